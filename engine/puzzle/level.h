@@ -1,0 +1,60 @@
+/* A level with everything a session needs of it: made and judged by real search, in whichever thread asks.
+ *
+ * A sg_bench is the place where that happens: it owns the memory that the games are lent. One thread uses a
+ * bench at a time; sg_level_assess only reads what was prepared. */
+#ifndef SG_LEVEL_H
+#define SG_LEVEL_H
+
+#include <stdatomic.h>
+
+#include "puzzle/rating.h"
+#include "smartgames/game.h"
+
+struct sg_level {
+    const struct sg_game *game;
+    int grade; /* the wanted one; rating.grade is what came out, equal for every generated level */
+    uint64_t seed;
+    unsigned char position[SG_POSITION_BYTES];
+    char text[SG_POSITION_TEXT];
+    uint32_t distance;
+    struct sg_rating rating;
+};
+
+/* What changed on the board, judged; see the event of that name. */
+struct sg_assessment {
+    enum sg_bound bound;
+    uint32_t before, after, improving, legal;
+};
+
+struct sg_bench;
+
+/* A bench for any of `games` (its memory is reserved, and used only as far as touched). NULL: no memory. */
+struct sg_bench *sg_bench_new(const struct sg_game *const *games);
+void sg_bench_free(struct sg_bench *bench);
+
+/* Generates and rates. SG_ERR_CANCELLED, SG_ERR_RANGE. Forgets what was prepared. */
+enum sg_status sg_bench_generate(struct sg_bench *bench, const struct sg_game *game, int grade, uint64_t seed,
+                                 const atomic_bool *cancel, struct sg_level *level);
+
+/* Levels for the ladder: `count` of them, spread over the grades around `beta` (logits, sg_difficulty), seeds
+ * derived from `seed`. Fewer only when cancelled; *made says how many. */
+enum sg_status sg_bench_offers(struct sg_bench *bench, const struct sg_game *game, double beta, uint64_t seed,
+                               size_t count, const atomic_bool *cancel, struct sg_level *levels, size_t *made);
+
+/* Prepares the oracle of the level that starts at `position`; replaces the one prepared before. SG_ERR_BUDGET is
+ * fine: bounds are then proven, not exact. `nodes` 0: the game's own budget. */
+enum sg_status sg_bench_prepare(struct sg_bench *bench, const struct sg_game *game, const void *position,
+                                uint64_t nodes, const atomic_bool *cancel);
+
+/* Of the prepared level; all need a successful sg_bench_prepare first. */
+void sg_bench_analyse(struct sg_bench *bench, const void *position, struct sg_analysis *analysis);
+void sg_bench_assess(struct sg_bench *bench, const void *before, const void *after, struct sg_assessment *out);
+void sg_bench_survey(struct sg_bench *bench, struct sg_survey *survey);
+void sg_bench_rate(struct sg_bench *bench, struct sg_rating *rating);
+void sg_bench_hint(struct sg_bench *bench, const void *position, enum sg_rung rung, struct sg_hint *hint);
+
+/* A shortest solution from `position` by walking improving moves; returns its length, writes at most `capacity`;
+ * 0 when it is solved, unsolvable or unknown. `end` (may be NULL) receives the last position. */
+size_t sg_bench_solve(struct sg_bench *bench, const void *position, struct sg_move *moves, size_t capacity, void *end);
+
+#endif

@@ -1,0 +1,26 @@
+/* A whole session played by a persona, effects carried out on the spot: simulations, demos and tests. */
+#ifndef SG_HOUR_H
+#define SG_HOUR_H
+
+#include "simulate/persona.h"
+
+/* What an hour happens to; all borrowed. */
+struct sg_hour {
+    struct sg_session *session;
+    struct sg_bench *bench;
+    /* Every recorded event, in order; false stops the hour. */
+    bool (*record)(void *user, const struct sg_event *event);
+    /* The words of a decided prompt. */
+    void (*words)(void *user, const struct sg_session_state *state, const struct sg_event *decision,
+                  struct sg_text *out);
+    void *user;
+};
+
+/* Feeds one input, carries out its effects (levels, oracle, words) and feeds the answers back until nothing is left to
+ * do: what app's worker does in the background. SG_ERR_CANCELLED when `record` said stop. */
+enum sg_status sg_hour_feed(struct sg_hour *hour, const struct sg_event *input);
+
+/* Plays from `started` (a session_started event) until the session ended, or 20,000 inputs: SG_ERR_BUDGET. */
+enum sg_status sg_hour_play(struct sg_hour *hour, struct sg_persona *persona, const struct sg_event *started);
+
+#endif
