@@ -28,7 +28,7 @@ extern const struct sg_impasse_rules {
 struct sg_impasse_watch {
     uint32_t error_bits, revisit_bits, take_back_bits; /* newest in bit 0 */
     uint32_t moves, acts;
-    uint32_t restarts, attempts_without_best;
+    uint32_t restarts, attempts_without_best; /* attempts given up since the last new best */
     int64_t best_at_ms; /* active time of the last new best (or of the opening) */
 };
 
@@ -49,7 +49,8 @@ void sg_impasse_learn(struct sg_impasse_baseline *baseline, int64_t gap_ms);
 int64_t sg_impasse_threshold(const struct sg_impasse_baseline *baseline);
 
 /* Fills `event` (kind SG_EVENT_IMPASSE_BEGAN) with every sub-condition and says which impasse it is, if any.
- * `pause_ms`: since the last input. Pure: asking changes nothing. */
+ * `pause_ms`: since the last input. Shares are of the whole window, also while fewer moves were made. Its time and
+ * seq are left to the caller. Pure: asking changes nothing. */
 enum sg_impasse sg_impasse_judge(const struct sg_impasse_watch *watch, int64_t active_ms, int64_t pause_ms,
                                  int64_t threshold_ms, struct sg_event *event);
 

@@ -1,6 +1,7 @@
 /* Measures of persistence (SCIENCE.md 2.2), each with the number of opportunities it rests on: a fold over events.
  *
- * A failure is a restart after >= 3 moves, a surrender or a cap. Never one number, never "grit". */
+ * A failure is a restart after >= 3 moves, a surrender or a cap; a retry is an attempt of >= 3 moves at the same level
+ * after one. Never one number, never "grit". */
 #ifndef SG_PERSISTENCE_H
 #define SG_PERSISTENCE_H
 
@@ -8,6 +9,8 @@
 #include <stdint.h>
 
 #include "smartgames/event.h"
+
+enum { SG_PERSISTENCE_LEVELS = 16 };
 
 /* Counts; a share is made from them only where it is shown, with its n. */
 struct sg_persistence {
@@ -23,10 +26,26 @@ struct sg_persistence {
     uint32_t switches, perseverations;          /* strategy events REST, PERS */
     uint32_t null_moves, undos, restarts, moves, hints;
     /* the fold's own place, not for readers */
-    struct {
-        int64_t last_at_ms, failed_at_ms, fail_active_ms;
-        uint32_t visit_failures, attempt_moves;
-        bool failed, visit_surrendered, paused, unfocused, open, after_success;
+    struct sg_persistence_place {
+        int64_t input_at_ms; /* of the last input of a person */
+        bool open, paused, unfocused;
+        uint32_t attempt_moves, best;
+        int64_t stretch_ms; /* active time since the last failure at this visit; -1: none yet */
+        bool productive;    /* that stretch held a new best or a change of strategy */
+        bool failed;        /* a failure waits for the next act */
+        bool may_retry;     /* ... and for an attempt worth the name at the same level */
+        bool succeeded;     /* the last visit ended in a solve, nothing chosen since */
+        enum sg_choice chosen; /* during this visit, at chosen_at_ms */
+        int64_t chosen_at_ms;
+        uint64_t level;     /* fingerprint of the position on the board */
+        uint32_t level_failures;
+        bool level_surrendered;
+        uint32_t hard_count; /* levels that were failed at and not solved since: a ring of the latest */
+        struct {
+            uint64_t level;
+            uint32_t failures;
+            bool surrendered;
+        } hard[SG_PERSISTENCE_LEVELS];
     } now;
 };
 

@@ -29,7 +29,7 @@ struct sg_prompt_memory {
 
 /* The moment, as the session sees it. */
 struct sg_prompt_moment {
-    int64_t at_ms, since_start_ms, since_best_ms, since_input_ms;
+    int64_t at_ms, since_start_ms, since_best_ms, since_input_ms; /* since_best_ms < 0: no new best yet */
     bool dragging_or_burst; /* mid-burst: the last inputs came fast and no breakpoint has followed */
     bool stopped;           /* paused, a stop rule, or over */
     enum sg_situation situation;
@@ -42,7 +42,8 @@ struct sg_prompt_moment {
 void sg_prompt_init(struct sg_prompt_memory *memory);
 
 /* Fills `event` (kind SG_EVENT_DECISION) wholly: availability with its reason, probability, seed, draw, eligible set,
- * variant and its probability. `session_seed` and the decision's index give the draw again. */
+ * variant and its probability. `session_seed` and the decision's index (from 1) give the draw again. Where no prompt is
+ * available nothing is drawn: probability and draw are 0. */
 void sg_prompt_decide(const struct sg_prompt_memory *memory, const struct sg_prompt_moment *moment,
                       uint64_t session_seed, struct sg_event *event);
 
