@@ -1,11 +1,14 @@
 /* A level with everything a session needs of it: made and judged by real search, in whichever thread asks.
  *
  * A sg_bench is the place where that happens: it owns the memory that the games are lent. One thread uses a
- * bench at a time; sg_level_assess only reads what was prepared. */
+ * bench at a time. What was prepared may be asked by another thread than the one that prepared it, once that
+ * one is done with the bench (its answer came back through a queue or a join): also asking borrows the
+ * bench's scratch memory, so two threads never ask at once. */
 #ifndef SG_LEVEL_H
 #define SG_LEVEL_H
 
 #include <stdatomic.h>
+#include <stdbool.h>
 
 #include "puzzle/rating.h"
 #include "smartgames/game.h"
@@ -22,8 +25,10 @@ struct sg_level {
 
 /* What changed on the board, judged; see the event of that name. */
 struct sg_assessment {
-    enum sg_bound bound;
-    uint32_t before, after, improving, legal;
+    enum sg_bound bound; /* of the position after the change */
+    uint32_t before;     /* exact distance, or UINT32_MAX: not known exactly, or a dead end */
+    uint32_t after;      /* exact distance, or the proven lower bound (SG_BOUND_AT_LEAST), or UINT32_MAX */
+    uint32_t improving, legal; /* moves that the position before the change offered */
 };
 
 struct sg_bench;
@@ -36,25 +41,33 @@ void sg_bench_free(struct sg_bench *bench);
 enum sg_status sg_bench_generate(struct sg_bench *bench, const struct sg_game *game, int grade, uint64_t seed,
                                  const atomic_bool *cancel, struct sg_level *level);
 
-/* Levels for the ladder: `count` of them, spread over the grades around `beta` (logits, sg_difficulty), seeds
- * derived from `seed`. Fewer only when cancelled; *made says how many. */
+/* Levels for the ladder: `count` of them with different starts, their difficulties spread over about two
+ * logits around `beta` (logits: ln((1 - p_solve) / p_solve)) as far as the game's grades reach. Follows from
+ * `seed` alone. Fewer only when cancelled (SG_ERR_CANCELLED); *made says how many. Forgets what was prepared.
+ */
 enum sg_status sg_bench_offers(struct sg_bench *bench, const struct sg_game *game, double beta, uint64_t seed,
-                               size_t count, const atomic_bool *cancel, struct sg_level *levels, size_t *made);
+                               size_t count, const atomic_bool *cancel, struct sg_level *levels,
+                               size_t *made);
 
-/* Prepares the oracle of the level that starts at `position`; replaces the one prepared before. SG_ERR_BUDGET is
- * fine: bounds are then proven, not exact. `nodes` 0: the game's own budget. */
+/* Prepares the oracle of the level that starts at `position`; replaces the one prepared before. SG_ERR_BUDGET
+ * and SG_ERR_MEMORY are fine: bounds are then proven, not exact. After SG_ERR_CANCELLED nothing is prepared.
+ * `nodes` 0: the game's own budget. */
 enum sg_status sg_bench_prepare(struct sg_bench *bench, const struct sg_game *game, const void *position,
                                 uint64_t nodes, const atomic_bool *cancel);
 
-/* Of the prepared level; all need a successful sg_bench_prepare first. */
+/* Of the prepared level; all need a sg_bench_prepare that was not cancelled first. */
+bool sg_bench_prepared(const struct sg_bench *bench);
 void sg_bench_analyse(struct sg_bench *bench, const void *position, struct sg_analysis *analysis);
-void sg_bench_assess(struct sg_bench *bench, const void *before, const void *after, struct sg_assessment *out);
+void sg_bench_assess(struct sg_bench *bench, const void *before, const void *after,
+                     struct sg_assessment *out);
 void sg_bench_survey(struct sg_bench *bench, struct sg_survey *survey);
 void sg_bench_rate(struct sg_bench *bench, struct sg_rating *rating);
 void sg_bench_hint(struct sg_bench *bench, const void *position, enum sg_rung rung, struct sg_hint *hint);
 
-/* A shortest solution from `position` by walking improving moves; returns its length, writes at most `capacity`;
- * 0 when it is solved, unsolvable or unknown. `end` (may be NULL) receives the last position. */
-size_t sg_bench_solve(struct sg_bench *bench, const void *position, struct sg_move *moves, size_t capacity, void *end);
+/* A shortest solution from `position` by walking the first improving move each time; returns its length,
+ * writes at most `capacity`; 0 when it is solved, unsolvable or not known exactly. `end` (may be NULL)
+ * receives the last position. */
+size_t sg_bench_solve(struct sg_bench *bench, const void *position, struct sg_move *moves, size_t capacity,
+                      void *end);
 
 #endif

@@ -1,5 +1,6 @@
-/* Difficulty for people, from a level's features: expected seconds and P(solve) of the reference learner, and the
- * grade whose band they fall in. The weights are the game's, the formula and the bands are everybody's. */
+/* Difficulty for people, from a level's features: expected seconds and P(solve) of the reference learner, and
+ * the grade whose band they fall in. The weights are the game's, the formula and the bands are everybody's.
+ */
 #ifndef SG_RATING_H
 #define SG_RATING_H
 
@@ -15,7 +16,7 @@ struct sg_rating {
 /* Grade g holds expected seconds from sg_grade_seconds[g-1] up to, not including, sg_grade_seconds[g]. */
 extern const double sg_grade_seconds[SG_GRADES + 1];
 
-/* SG_T names: Voet, Helling, Klim, Wand, Top. `grade` 1-5. */
+/* SG_T names: Foot, Slope, Climb, Face, Summit (in Dutch Voet, Helling, Klim, Wand, Top). `grade` 1-5. */
 const char *sg_grade_name(int grade);
 
 /* Rates `start`, for which `oracle` was prepared. */
