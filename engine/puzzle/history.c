@@ -9,7 +9,10 @@
 
 #include "base/hash.h"
 
-enum { FIRST_CAPACITY = 64 };
+enum {
+    FIRST_CAPACITY = 64,
+    MOST_CAPACITY = 1 << 22 /* four million moves in one attempt; keeps every size below within 32 bits */
+};
 static const uint32_t no_ply = UINT32_MAX;
 
 struct step {
@@ -74,9 +77,9 @@ static void clear_buckets(struct sg_history *history)
 /* Twice the room; nothing changes when there is no memory. */
 static bool grow(struct sg_history *history)
 {
-    uint32_t capacity = history->capacity ? 2 * history->capacity : FIRST_CAPACITY;
-    if (capacity < history->capacity || capacity > SIZE_MAX / sizeof(struct step) / 2)
+    if (history->capacity == MOST_CAPACITY)
         return false;
+    uint32_t capacity = history->capacity ? 2 * history->capacity : FIRST_CAPACITY;
     unsigned char *positions = realloc(history->positions, capacity * history->position_bytes);
     if (!positions)
         return false;
