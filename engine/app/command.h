@@ -26,7 +26,13 @@ struct sg_command {
 };
 
 extern const struct sg_command sg_command_play, sg_command_games, sg_command_generate, sg_command_rate, sg_command_solve,
-    sg_command_demo, sg_command_sessions, sg_command_review, sg_command_replay, sg_command_verify, sg_command_bench;
+    sg_command_demo, sg_command_sessions, sg_command_review, sg_command_replay, sg_command_verify;
+
+/* The list (engine/app/CMakeLists.txt): NULL-terminated, in the order of `--help`. */
+extern const struct sg_command *const sg_commands[];
+
+/* Everything that main does; a command never sees --help, --lang and --data-dir: they are taken out of argv before. */
+int sg_cli_main(int argc, char **argv);
 
 /* "smartgames: <phrase>" on stderr. */
 void sg_cli_say(const struct sg_cli *cli, const struct sg_phrase *phrase);
@@ -36,8 +42,11 @@ void sg_cli_tell(const struct sg_cli *cli, const char *msgid);
 /* Opens the store of cli->data_dir; on failure says why on stderr and returns the exit code to leave with, else -1. */
 int sg_cli_store(const struct sg_cli *cli, bool read_only, struct sg_store **store);
 
-/* Reads `--name value` style options with getopt_long: an unknown option or a missing value is said on stderr together
- * with "see `smartgames <command> --help`". Whole numbers in `low`..`high` only, else it says so and returns false. */
+/* A whole number in `low`..`high` and nothing else; otherwise says on stderr what `option` takes and returns false. */
 bool sg_cli_number(const struct sg_cli *cli, const char *option, const char *text, int64_t low, int64_t high, int64_t *value);
+
+/* After getopt_long (with opterr = 0 and ":" first) answered '?' or ':', or for a word too many: says which word of argv it
+ * was and "see `smartgames <command> --help`". Returns SG_EXIT_USAGE. */
+int sg_cli_refuse(const struct sg_cli *cli, const char *command, const char *word);
 
 #endif

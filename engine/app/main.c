@@ -1,4 +1,6 @@
-int main(void)
+#include "command.h"
+
+int main(int argc, char **argv)
 {
-    return 0;
+    return sg_cli_main(argc, argv);
 }
