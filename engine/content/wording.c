@@ -144,6 +144,15 @@ static bool holds_none(const char *words, const char *language, const struct ste
 
 /* ---- the shape of a prompt ---- */
 
+/* The first '!' that closes a word. One that stands by itself is a sign in a legend, not a raised voice. */
+static const char *find_exclamation(const char *words)
+{
+    const char *mark = strchr(words, '!');
+    while (mark && (mark == words || mark[-1] == ' ' || mark[-1] == '\n'))
+        mark = strchr(mark + 1, '!');
+    return mark;
+}
+
 /* The byte behind a catchphrase that opens the words ("En dan?"), or the words themselves. */
 static const char *behind_catchphrase(const char *words)
 {
@@ -177,7 +186,7 @@ static size_t count_of(const char *words, const char *part)
 static bool has_shape(const char *words, const char *language, struct sg_text *finding)
 {
     const char *body = behind_catchphrase(words), *end = words + strlen(words);
-    const char *mark = strchr(body, '!');
+    const char *mark = find_exclamation(body);
     const char *not_yet = strcmp(language, "nl") == 0 ? "nog niet" : "not yet";
     const char *rule = NULL, *at = body;
     if (mark) {
@@ -211,7 +220,7 @@ bool sg_wording_check(const char *words, const char *language, enum sg_wording_k
         return holds_none(words, language, in_prompts, COUNT(in_prompts),
                           "certainty or comparison:", finding) &&
                has_shape(words, language, finding);
-    const char *mark = strchr(words, '!');
+    const char *mark = find_exclamation(words);
     if (mark)
         tell(finding, "an exclamation mark:", words, mark, 1);
     return !mark;
