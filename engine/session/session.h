@@ -47,7 +47,7 @@ struct sg_session_state {
     enum sg_stage stage;
     char learner[SG_CODE_TEXT], language[8];
     uint64_t seed;
-    bool recording; /* false after "rather not": nothing more is recorded */
+    bool recording; /* false after "rather not": play goes on, nothing more is recorded (SG_EFFECT_NOTE instead) */
     uint64_t seq;   /* of the last event */
 
     /* time: active time is the sum of gaps between inputs, each at most 60 s, without pauses and lost focus */
@@ -79,6 +79,9 @@ struct sg_session_state {
 
     /* the wall */
     bool wall_offered;            /* the soft offer was made in this visit */
+    bool wall_offer_open;         /* ... and not answered yet: keep trying, or stop here */
+    bool on_wall;                 /* the level on the board is a wall: the bounds below hold */
+    int64_t wall_offer_ms, wall_cap_ms; /* as announced, in active time of the visit */
 
     /* what the detectors know */
     struct sg_impasse_watch watch;
@@ -120,7 +123,8 @@ struct sg_effect {
         SG_EFFECT_LEVELS,  /* make `count` offers around `beta` from `seed`; answer with OFFER events, index 0.. */
         SG_EFFECT_PREPARE, /* a level opened: prepare its oracle (state->level) */
         SG_EFFECT_ASSESS,  /* judge `before` -> `after` (state's history plies); answer with an ASSESSMENT event */
-        SG_EFFECT_WORDS    /* a prompt was decided: answer with PROMPT_SHOWN holding the words of `event`'s decision */
+        SG_EFFECT_WORDS,   /* a prompt was decided: answer with PROMPT_SHOWN holding the words of `event`'s decision */
+        SG_EFFECT_NOTE     /* `event` happened and is not to be recorded: for animation and the review on screen */
     } kind;
     struct sg_event event;
     struct {
@@ -146,16 +150,32 @@ struct sg_session;
 struct sg_session *sg_session_new(const struct sg_game *const *games);
 void sg_session_free(struct sg_session *session);
 
-/* Decides. Inputs are what a person does (kinds 1-4, 6, 8-13, 21-22, 27-33, 35), what the helpers answer (OFFER,
- * HINT, ASSESSMENT, PROMPT_SHOWN) and TICK. SG_ERR_ILLEGAL: not possible now (an illegal move, a choice that is not
- * open); nothing changed, `effects` is empty. `input->seq` is ignored. */
+/* Decides. Inputs are what a person does (kinds 1-3, 6, 8-13, 21-22, 26, 27-33, 35), what the helpers answer (OFFER,
+ * HINT, ASSESSMENT, PROMPT_SHOWN), RECOVERED from the store, and TICK. Of an input only what the person decides is
+ * looked at; the session fills the rest (ply, attempt, read_ms, moves ...). An `at_ms` before the last counts as the
+ * last. Send no TICK while a piece is held: a prompt may come on one.
+ *
+ * The input is recorded first, then what follows from it; only what it brings to an end (a card, an impasse, the
+ * attempt that is left) is closed before it.
+ *
+ * SG_ERR_ILLEGAL: not possible now (an illegal move, a choice that is not open). SG_ERR_RANGE: a value outside its
+ * range or too long to be recorded. Nothing changed then, `effects` is empty. SG_ERR_MEMORY: `effects` holds what
+ * was done until then. */
 enum sg_status sg_session_update(struct sg_session *session, const struct sg_event *input, struct sg_effects *effects);
 
 /* Folds. SG_ERR_ILLEGAL when the log is not one that a session can have written (gap in seq, illegal move ...). */
 enum sg_status sg_session_apply(struct sg_session *session, const struct sg_event *event);
 
+/* Whether this choice is open now: what a scene offers and a simulated learner may take. */
+bool sg_session_can_choose(const struct sg_session *session, enum sg_choice choice);
+
+/* What the helpers still owe after a resume (the process ended before they answered): LEVELS, PREPARE, ASSESS, WORDS.
+ * Changes nothing. Offers that the session has already are taken without a word. */
+void sg_session_owed(const struct sg_session *session, struct sg_effects *effects);
+
 /* Borrowed, valid until the session is freed; its content changes with each update. */
 const struct sg_session_state *sg_session_state(const struct sg_session *session);
+/* NULL before the first level. */
 const struct sg_history *sg_session_history(const struct sg_session *session);
 
 /* A fold over everything above that a later event could depend on, the same on every machine. */
@@ -164,7 +184,8 @@ uint64_t sg_session_hash(const struct sg_session *session);
 /* Active time at `at_ms` (>= state->at_ms), were nothing to happen until then. */
 int64_t sg_session_active_ms(const struct sg_session *session, int64_t at_ms);
 
-/* When the session wants its next TICK, in at_ms; INT64_MAX: not before an input. */
+/* When the session wants its next TICK: the first moment at which one would bring an event (never in vain, so a loop
+ * that sleeps until then does not spin); INT64_MAX: not before an input. */
 int64_t sg_session_wake_ms(const struct sg_session *session);
 
 #endif
