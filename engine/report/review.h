@@ -49,7 +49,7 @@ struct sg_review {
     struct {
         size_t attempts, points, marks; /* capacities */
         int64_t input_ms, input_active_ms, attempt_active_ms;
-        bool paused, unfocused, open;
+        bool paused, unfocused, calm, open;
     } now;
 };
 

@@ -55,7 +55,7 @@ static const struct {
     [GAME] = {SG_T("game"), 18, 0},
     [GRADE] = {SG_T("grade"), 27, 0},
     [START] = {SG_T("start"), 0, 41},
-    [BEST] = {SG_T("best"), 0, 49},
+    [BEST] = {SG_T("closest"), 0, 49},
     [MOVES] = {SG_T("moves"), 0, 56},
     [UNDO] = {SG_T("undo"), 0, 62},
     [NULL_MOVES] = {SG_T("null"), 0, 67},
@@ -138,7 +138,7 @@ static void write_attempts(const struct sg_review *review, struct sg_lines *line
         write_attempt(&review->attempts[i], lines);
     sg_lines_words(
         lines,
-        SG_T("try: visit and try. start, best: moves still needed. line: the first moves against those "
+        SG_T("try: visit and try. start, closest: moves still needed. line: the first moves against those "
              "of the try before; REST another line, PERS the same line again."));
     sg_lines_end_wrapped(lines, 2);
 }
@@ -196,10 +196,11 @@ static void write_persistence(const struct sg_persistence *p, struct sg_lines *l
            p->harder_after_failure, "choices", p->choices_after_failure);
     COUNT2(lines, SG_T("chose equal or harder after a success: {n} of {choices} choices"), "n",
            p->harder_after_success, "choices", p->choices_after_success);
-    COUNT2(lines,
-           SG_T("active time after a failure: {all} s, of which {n} s in stretches with a new best or "
-                "another line"),
-           "all", p->after_failure_ms / 1000, "n", p->productive_ms / 1000);
+    COUNT2(
+        lines,
+        SG_T("active time after a failure: {all} s, of which {n} s in stretches with a new closest point or "
+             "another line"),
+        "all", p->after_failure_ms / 1000, "n", p->productive_ms / 1000);
     COUNT2(lines, SG_T("impasses {all}: found a way out of {n}"), "all", p->impasses, "n", p->impasses_left);
     COUNT4(lines,
            SG_T("restarts {restarts}: another line {rest}, the same line again {pers}, too short to tell "

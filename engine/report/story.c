@@ -63,12 +63,13 @@ static void write_why_spinning(const struct sg_event *event, struct sg_lines *li
 {
     uint32_t tries = event->as.impasse_began.attempts_without_best;
     if (tries >= sg_impasse_rules.spin_attempts) {
-        figures(lines, SG_T("{tries} tries without a new best (threshold {threshold})"), "tries", tries,
-                "threshold", sg_impasse_rules.spin_attempts);
+        figures(lines, SG_T("{tries} tries without a new closest point (threshold {threshold})"), "tries",
+                tries, "threshold", sg_impasse_rules.spin_attempts);
         return;
     }
     struct sg_phrase phrase;
-    sg_phrase_set(&phrase, SG_T("no new best for {s} s in {tries} tries (thresholds {limit} s and {least})"));
+    sg_phrase_set(&phrase,
+                  SG_T("no new closest point for {s} s in {tries} tries (thresholds {limit} s and {least})"));
     sg_phrase_add_int(&phrase, "s", event->as.impasse_began.since_best_ms / 1000);
     sg_phrase_add_int(&phrase, "tries", tries);
     sg_phrase_add_int(&phrase, "limit", sg_impasse_rules.spin_ms / 1000);
@@ -82,7 +83,7 @@ static void write_why(const struct sg_event *event, struct sg_lines *lines)
     if (event->as.impasse_began.impasse == SG_IMPASSE_WHEEL_SPINNING)
         write_why_spinning(event, lines);
     if (event->as.impasse_began.slow)
-        figures(lines, SG_T("no new best for {s} s (threshold {threshold} s)"), "s",
+        figures(lines, SG_T("no new closest point for {s} s (threshold {threshold} s)"), "s",
                 event->as.impasse_began.since_best_ms / 1000, "threshold",
                 event->as.impasse_began.threshold_ms / 1000);
     if (event->as.impasse_began.errors)

@@ -30,7 +30,7 @@ static const char *const impasses[SG_IMPASSE_COUNT] = {
 };
 
 static const char *const impasse_ends[SG_IMPASSE_END_COUNT] = {
-    [SG_IMPASSE_END_NEW_BEST] = SG_T("a new best"),
+    [SG_IMPASSE_END_NEW_BEST] = SG_T("a new closest point"),
     [SG_IMPASSE_END_SOLVED] = SG_T("the solution"),
     [SG_IMPASSE_END_ATTEMPT_OVER] = SG_T("the end of the visit"),
 };
@@ -54,8 +54,8 @@ static const char *const unavailables[SG_UNAVAILABLE_COUNT] = {
     [SG_UNAVAILABLE_SPACING] = SG_T("too soon after the one before"),
     [SG_UNAVAILABLE_CATCHPHRASE_DOSE] = SG_T("too soon for the same catchphrase"),
     [SG_UNAVAILABLE_NOT_NOW] = SG_T("'not now' was tapped"),
-    [SG_UNAVAILABLE_STARTED] = SG_T("only just begun"),
-    [SG_UNAVAILABLE_NEW_BEST] = SG_T("just got nearer"),
+    [SG_UNAVAILABLE_STARTED] = SG_T("the level had only begun"),
+    [SG_UNAVAILABLE_NEW_BEST] = SG_T("got nearer shortly before"),
     [SG_UNAVAILABLE_BURST] = SG_T("no breakpoint, the moves went on"),
     [SG_UNAVAILABLE_STOPPED] = SG_T("paused or stopped"),
 };

@@ -10,14 +10,15 @@ struct sg_hour {
     struct sg_bench *bench;
     /* Every recorded event, in order; false stops the hour. */
     bool (*record)(void *user, const struct sg_event *event);
-    /* The words of a decided prompt. */
+    /* The words of a decided prompt; at least one. */
     void (*words)(void *user, const struct sg_session_state *state, const struct sg_event *decision,
                   struct sg_text *out);
     void *user;
 };
 
 /* Feeds one input, carries out its effects (levels, oracle, words) and feeds the answers back until nothing is left to
- * do: what app's worker does in the background. SG_ERR_CANCELLED when `record` said stop. */
+ * do: what app's worker does in the background. What sg_session_update said to the input; SG_ERR_CANCELLED when
+ * `record` said stop; SG_ERR_MEMORY. */
 enum sg_status sg_hour_feed(struct sg_hour *hour, const struct sg_event *input);
 
 /* Plays from `started` (a session_started event) until the session ended, or 20,000 inputs: SG_ERR_BUDGET. */

@@ -1,0 +1,21 @@
+/* What a persona draws on: chances, think times, and which move it finds. Private to simulate. */
+#ifndef SG_MIND_H
+#define SG_MIND_H
+
+#include "simulate/persona.h"
+
+bool sg_mind_chance(struct sg_persona *persona, double probability);
+double sg_mind_normal(struct sg_persona *persona);
+/* Lognormal with this median and spread (of the logarithm), in 150 ms .. 60 s. */
+int64_t sg_mind_time(struct sg_persona *persona, double median_ms, double spread);
+/* An index drawn with these weights; `count` when all are 0. */
+size_t sg_mind_pick(struct sg_persona *persona, const double *weights, size_t count);
+
+/* The move this persona makes on the present board; false: it sees none. */
+bool sg_mind_move(struct sg_persona *persona, const struct sg_session *session, struct sg_bench *bench,
+                  struct sg_move *move);
+
+/* Its own chance at the level on the board, were it to try for long. */
+double sg_mind_predict(const struct sg_persona *persona, const struct sg_session_state *state);
+
+#endif
