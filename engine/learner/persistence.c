@@ -6,10 +6,9 @@
 
 /* SCIENCE 2.1 and 2.2. */
 static const struct {
-    int64_t gap_ms;            /* a longer gap between inputs counts as this much active time */
     uint32_t least_moves;      /* an attempt shorter than this is restart-mashing: no failure, no retry */
     uint32_t failures_recover; /* a level failed at so often counts as RECOV when it is solved */
-} rules = {.gap_ms = 60000, .least_moves = 3, .failures_recover = 3};
+} rules = {.least_moves = 3, .failures_recover = 3};
 
 void sg_persistence_init(struct sg_persistence *persistence)
 {
@@ -17,41 +16,18 @@ void sg_persistence_init(struct sg_persistence *persistence)
     persistence->now.stretch_ms = -1;
 }
 
-/* ---- active time: gaps between inputs ---- */
-
+/* Deals the active time since the last event out to the visit and to the stretch after a failure. */
 static void pass_time(struct sg_persistence *p, int64_t at_ms)
 {
     struct sg_persistence_place *now = &p->now;
-    int64_t gap_ms = at_ms - now->input_at_ms;
-    now->input_at_ms = at_ms;
-    if (!now->open || now->paused || now->unfocused || gap_ms <= 0)
+    int64_t active_ms = sg_active_at(&now->clock, at_ms);
+    int64_t gap_ms = active_ms - now->counted_ms;
+    now->counted_ms = active_ms;
+    if (!now->open || gap_ms <= 0)
         return;
-    gap_ms = gap_ms < rules.gap_ms ? gap_ms : rules.gap_ms;
     p->active_ms += gap_ms;
     if (now->stretch_ms >= 0)
         now->stretch_ms += gap_ms;
-}
-
-static bool is_input(enum sg_event_kind kind)
-{
-    switch (kind) {
-    case SG_EVENT_CHECK_IN:
-    case SG_EVENT_CHOICE:
-    case SG_EVENT_ATTEMPT_STARTED: /* and the ends, which bound what is counted */
-    case SG_EVENT_MOVE:
-    case SG_EVENT_NULL_MOVE:
-    case SG_EVENT_UNDO:
-    case SG_EVENT_REDO:
-    case SG_EVENT_RESTART:
-    case SG_EVENT_CHECKPOINT:
-    case SG_EVENT_HINT:
-    case SG_EVENT_PROMPT_CLOSED:
-    case SG_EVENT_PROMPT_ANSWER:
-    case SG_EVENT_ATTEMPT_ENDED:
-    case SG_EVENT_FOCUS:
-    case SG_EVENT_PAUSE: return true;
-    default: return false;
-    }
 }
 
 /* ---- the stretch after a failure, productive or not ---- */
@@ -120,7 +96,6 @@ static void note_started(struct sg_persistence *p, const struct sg_event *event)
     p->visits++;
     now->open = true;
     now->best = event->as.attempt_started.distance;
-    now->chosen = SG_CHOICE_NONE;
     uint64_t before = now->level;
     recall_hard(now, event->as.attempt_started.position);
     now->may_retry = now->may_retry && now->level == before;
@@ -160,10 +135,6 @@ static void note_choice(struct sg_persistence *p, const struct sg_event *event)
     if (event->as.choice.actor == SG_ACTOR_SYSTEM || event->as.choice.actor == SG_ACTOR_COACH ||
         choice == SG_CHOICE_LEVEL)
         return;
-    if (p->now.open) { /* it may be the very act by which the learner gives this level up */
-        p->now.chosen = choice;
-        p->now.chosen_at_ms = event->at_ms;
-    }
     follow(p, choice);
 }
 
@@ -184,15 +155,6 @@ static void note_solved(struct sg_persistence *p)
     now->succeeded = true;
 }
 
-static void note_lost(struct sg_persistence *p, const struct sg_event *event)
-{
-    enum sg_choice chosen = p->now.chosen;
-    bool by_choice = chosen != SG_CHOICE_NONE && p->now.chosen_at_ms == event->at_ms;
-    fail(p);
-    if (by_choice)
-        follow(p, chosen);
-}
-
 static void note_ended(struct sg_persistence *p, const struct sg_event *event)
 {
     switch (event->as.attempt_ended.end) {
@@ -200,15 +162,14 @@ static void note_ended(struct sg_persistence *p, const struct sg_event *event)
     case SG_ATTEMPT_END_SURRENDERED:
         p->surrendered++;
         p->now.level_surrendered = true;
-        note_lost(p, event);
+        fail(p);
         break;
     case SG_ATTEMPT_END_CAPPED:
         p->capped++;
-        note_lost(p, event);
+        fail(p);
         break;
     case SG_ATTEMPT_END_LEFT:
-        p->left++;
-        p->now.failed = p->now.succeeded = false;
+        p->left++; /* a failure before it still waits: what is chosen next is its next act */
         break;
     default: /* the coach ended it: it says nothing about the learner */
         p->now.failed = p->now.may_retry = p->now.succeeded = false;
@@ -255,26 +216,25 @@ static void note_assessment(struct sg_persistence *p, const struct sg_event *eve
     p->now.productive = true;
 }
 
-/* After a restart the line that follows tells whether the next act was the same way or another. */
+/* The line that follows a restart tells whether the next act was the same way or another; it may leave it
+ * open. */
 static void note_strategy(struct sg_persistence *p, enum sg_strategy strategy)
 {
-    if (strategy != SG_STRATEGY_REST && strategy != SG_STRATEGY_PERS)
-        return;
-    bool other = strategy == SG_STRATEGY_REST;
+    bool other = strategy == SG_STRATEGY_REST, same = strategy == SG_STRATEGY_PERS;
     p->switches += other;
-    p->perseverations += !other;
-    if (other)
-        p->now.productive = true;
-    if (p->now.open && p->now.failed) {
-        p->after_failure[other ? SG_CHOICE_OTHER_WAY : SG_CHOICE_AGAIN]++;
-        p->now.failed = false;
-    }
+    p->perseverations += same;
+    p->now.productive |= other;
+    if (!p->now.open || !p->now.failed)
+        return;
+    p->after_failure[SG_CHOICE_OTHER_WAY] += other;
+    p->after_failure[SG_CHOICE_AGAIN] += same;
+    p->now.failed = false;
 }
 
 void sg_persistence_note(struct sg_persistence *p, const struct sg_event *event)
 {
-    if (is_input(event->kind))
-        pass_time(p, event->at_ms);
+    pass_time(p, event->at_ms);
+    sg_active_note(&p->now.clock, event);
     switch (event->kind) {
     case SG_EVENT_ATTEMPT_STARTED: note_started(p, event); break;
     case SG_EVENT_ATTEMPT_ENDED: note_ended(p, event); break;
@@ -291,8 +251,6 @@ void sg_persistence_note(struct sg_persistence *p, const struct sg_event *event)
         p->impasses_left += event->as.impasse_ended.end == SG_IMPASSE_END_NEW_BEST ||
                             event->as.impasse_ended.end == SG_IMPASSE_END_SOLVED;
         break;
-    case SG_EVENT_PAUSE: p->now.paused = event->as.pause.paused; break;
-    case SG_EVENT_FOCUS: p->now.unfocused = !event->as.focus.focused; break;
     default: break;
     }
 }

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "learner/active.h"
 #include "smartgames/event.h"
 
 enum { SG_PERSISTENCE_LEVELS = 16 };
@@ -27,16 +28,15 @@ struct sg_persistence {
     uint32_t null_moves, undos, restarts, moves, hints;
     /* the fold's own place, not for readers */
     struct sg_persistence_place {
-        int64_t input_at_ms; /* of the last input of a person */
-        bool open, paused, unfocused;
+        struct sg_active clock;
+        int64_t counted_ms; /* active time that was dealt out already */
+        bool open;
         uint32_t attempt_moves, best;
         int64_t stretch_ms; /* active time since the last failure at this visit; -1: none yet */
         bool productive;    /* that stretch held a new best or a change of strategy */
         bool failed;        /* a failure waits for the next act */
         bool may_retry;     /* ... and for an attempt worth the name at the same level */
         bool succeeded;     /* the last visit ended in a solve, nothing chosen since */
-        enum sg_choice chosen; /* during this visit, at chosen_at_ms */
-        int64_t chosen_at_ms;
         uint64_t level;     /* fingerprint of the position on the board */
         uint32_t level_failures;
         bool level_surrendered;

@@ -71,7 +71,7 @@ static void the_next_act_after_a_failure_is_noted_once(void **state)
         fold(START(0, "a") END(1, "surrendered") CHOOSE(2, "harder") CHOOSE(3, "easier"));
     assert_int_equal(p.after_failure[SG_CHOICE_HARDER], 1);
     assert_int_equal(p.after_failure[SG_CHOICE_EASIER], 0);
-    struct sg_persistence given_up = fold(START(0, "a") THREE(1) CHOOSE(2, "easier") END(2, "surrendered"));
+    struct sg_persistence given_up = fold(START(0, "a") THREE(1) END(2, "surrendered") CHOOSE(2, "easier"));
     assert_int_equal(given_up.after_failure[SG_CHOICE_EASIER], 1);
     assert_int_equal(given_up.choices_after_failure, 1);
     struct sg_persistence line =
@@ -81,6 +81,13 @@ static void the_next_act_after_a_failure_is_noted_once(void **state)
         fold(START(0, "a") THREE(1) RESTART(2) THREE(3) "4 strategy strategy=PERS\n");
     assert_int_equal(same.after_failure[SG_CHOICE_AGAIN], 1);
     assert_int_equal(same.perseverations, 1);
+    struct sg_persistence left =
+        fold(START(0, "a") THREE(1) RESTART(2) MOVE(3) END(4, "left") CHOOSE(4, "easier"));
+    assert_int_equal(left.after_failure[SG_CHOICE_EASIER], 1);
+    struct sg_persistence open = fold(START(0, "a") THREE(1) RESTART(2) THREE(
+        3) "4 strategy strategy=UNK\n" END(5, "left") CHOOSE(5, "easier"));
+    assert_int_equal(open.after_failure[SG_CHOICE_EASIER],
+                     0); /* the next act was a try that looked like neither */
 }
 
 static void help_counts_as_next_act_only_before_the_next_attempt(void **state)

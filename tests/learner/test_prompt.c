@@ -1,4 +1,5 @@
 #include "learner/prompt.h"
+#include "smartgames/rng.h"
 #include "test.h"
 
 enum { LATE = 3600000 }; /* an hour: no limit of the memory below reaches it */
@@ -202,6 +203,9 @@ static void seed_and_index_give_the_draw_again(void **state)
         memory.decisions++;
         sg_prompt_decide(&memory, &moment, seed, &other);
         assert_true(first.as.decision.seed != other.as.decision.seed);
+        uint64_t plain =
+            sg_seed_mix(seed, first.as.decision.index); /* what another draw of the session may use */
+        assert_true(first.as.decision.seed != plain);
     }
 }
 
