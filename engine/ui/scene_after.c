@@ -1,0 +1,200 @@
+/* After an attempt: what was done, in a sentence or two from the log, and then the choice. */
+#include "ui/scene.h"
+
+/* ---- what was done --------------------------------------------------------------------------------- */
+
+static const struct sg_review_attempt *last_attempt(const struct sg_canvas *canvas)
+{
+    const struct sg_review *review = canvas->world->review;
+    return review && review->attempt_count > 0 ? &review->attempts[review->attempt_count - 1] : NULL;
+}
+
+static const char *heading_of(const struct sg_session_state *state)
+{
+    if (state->solved)
+        return SG_T("You found a way");
+    if (state->last_end == SG_ATTEMPT_END_CAPPED)
+        return SG_T("Here we stop, as agreed");
+    return SG_T("This one stays open");
+}
+
+/* How it went, in moves and in steps closer to the goal. */
+static void tell_way(const struct sg_session_state *state, struct sg_phrase *phrase)
+{
+    if (state->solved) {
+        sg_phrase_set(phrase, state->attempt > 1
+                                  ? SG_T("At try {tries} you reached the goal, in {moves} moves.")
+                                  : SG_T("You reached the goal in {moves} moves."));
+        sg_phrase_add_int(phrase, "tries", state->attempt);
+        sg_phrase_add_int(phrase, "moves", state->moves);
+    } else if (state->best != UINT32_MAX && state->best < state->level.distance) {
+        sg_phrase_set(phrase, SG_T("At your furthest point you were {steps} of the {all} steps on the way."));
+        sg_phrase_add_int(phrase, "steps", (int64_t)state->level.distance - state->best);
+        sg_phrase_add_int(phrase, "all", state->level.distance);
+    } else {
+        sg_phrase_set(phrase,
+                      SG_T("You tried {moves} moves. You know more about this board now than at the start."));
+        sg_phrase_add_int(phrase, "moves", state->moves);
+    }
+}
+
+/* What changed on the way; false when there is nothing to say. */
+static bool tell_change(const struct sg_canvas *canvas, struct sg_phrase *phrase)
+{
+    const struct sg_session_state *state = canvas->state;
+    const struct sg_review_attempt *last = last_attempt(canvas);
+    if (last && last->line == SG_STRATEGY_REST)
+        sg_phrase_set(phrase, SG_T("You started over and took another way than before."));
+    else if (state->attempt > 1)
+        sg_phrase_set(phrase, SG_T("You started over {times} times and went on."));
+    else if (state->rungs > 0)
+        sg_phrase_set(phrase, SG_T("You opened {tips} tips and did the rest yourself."));
+    else if (last && last->undos > 2)
+        sg_phrase_set(phrase, SG_T("You took {undos} moves back to look again."));
+    else
+        return false;
+    if (phrase->msgid && state->attempt > 1)
+        sg_phrase_add_int(phrase, "times", state->attempt - 1);
+    sg_phrase_add_int(phrase, "tips", state->rungs);
+    if (last)
+        sg_phrase_add_int(phrase, "undos", last->undos);
+    return true;
+}
+
+static int32_t put_story(struct sg_canvas *canvas, int32_t x, int32_t y, int32_t w)
+{
+    char words[512];
+    int32_t top = y;
+    struct sg_style style = {.type = SG_TYPE_LEAD, .tone = SG_TONE_INK};
+    struct sg_phrase phrase = {0};
+    tell_way(canvas->state, &phrase);
+    sg_say_phrase(canvas, &phrase, words, sizeof words);
+    y += sg_put_text(canvas, x, y, w, style, words) + sg_px(canvas, 4);
+    phrase = (struct sg_phrase){0};
+    if (tell_change(canvas, &phrase)) {
+        style.tone = SG_TONE_QUIET;
+        sg_say_phrase(canvas, &phrase, words, sizeof words);
+        y += sg_put_text(canvas, x, y, w, style, words);
+    }
+    return y - top;
+}
+
+/* ---- what next ------------------------------------------------------------------------------------- */
+
+enum { WAYS = 7 };
+
+/* The ways that are open now, the likeliest first. */
+static int32_t list_ways(const struct sg_canvas *canvas, struct sg_button ways[WAYS])
+{
+    static const struct {
+        enum sg_choice choice;
+        const char *icon, *words;
+    } all[WAYS] = {
+        {SG_CHOICE_OTHER_LEVEL, "forward", SG_T("On to the next")},
+        {SG_CHOICE_AGAIN, "restart", SG_T("Try it again")},
+        {SG_CHOICE_OTHER_WAY, "other-way", SG_T("Try another way")},
+        {SG_CHOICE_HARDER, "harder", SG_T("Take a harder one")},
+        {SG_CHOICE_EASIER, "easier", SG_T("Take a lighter one")},
+        {SG_CHOICE_WALL_YES, "mountain", SG_T("Back to the wall")},
+        {SG_CHOICE_CLOSE, "summit", SG_T("See my climb")},
+    };
+    int32_t count = 0;
+    for (int32_t i = 0; i < WAYS; i++)
+        if (sg_session_can_choose(canvas->world->session, all[i].choice))
+            ways[count++] = (struct sg_button){.act = {SG_ACT_CHOICE, (int32_t)all[i].choice},
+                                               .look = count == 0 ? SG_LOOK_PRIMARY : SG_LOOK_PLAIN,
+                                               .icon = all[i].icon,
+                                               .label = sg_say(canvas, all[i].words)};
+    return count;
+}
+
+static int32_t put_ways(struct sg_canvas *canvas, int32_t x, int32_t y, int32_t w)
+{
+    struct sg_button ways[WAYS];
+    int32_t count = list_ways(canvas, ways), gap = sg_px(canvas, 12), half = (w - gap) / 2;
+    int32_t high = sg_line_px(canvas, SG_TYPE_LEAD) + sg_px(canvas, 24);
+    for (int32_t i = 0; i < count; i++)
+        sg_put_button(canvas, (struct sg_box){x + i % 2 * (half + gap), y + i / 2 * (high + gap), half, high},
+                      &ways[i]);
+    return (count + 1) / 2 * (high + gap);
+}
+
+/* How are you doing, once more, when the last answer is five minutes old. */
+static bool asks_feeling(const struct sg_canvas *canvas)
+{
+    return canvas->state->at_ms - canvas->state->feeling_at_ms >= 5 * 60 * 1000;
+}
+
+static int32_t put_side(struct sg_canvas *canvas, struct sg_box box)
+{
+    int32_t prompt = sg_put_prompt(canvas, box);
+    if (prompt > 0 || !asks_feeling(canvas))
+        return prompt;
+    struct sg_style title = {.type = SG_TYPE_BODY, .tone = SG_TONE_QUIET};
+    int32_t y =
+        box.y +
+        sg_put_text(canvas, box.x, box.y, box.w, title, sg_say(canvas, SG_T("How are you doing now?"))) +
+        sg_px(canvas, 8);
+    int32_t tile = sg_line_px(canvas, SG_TYPE_LEAD) * 5 / 2 + sg_px(canvas, 24);
+    int32_t high = sg_scene_feelings(canvas, (struct sg_box){box.x, y, box.w, tile}, 2, sg_px(canvas, 8));
+    sg_fits(canvas, y + high, box.y + box.h);
+    return y + high - box.y;
+}
+
+void sg_scene_after(struct sg_canvas *canvas)
+{
+    int32_t width = canvas->world->width, height = canvas->world->height, margin = sg_px(canvas, 48);
+    bool side = canvas->state->card.open || asks_feeling(canvas);
+    int32_t rail = side ? sg_px(canvas, 336) : 0, inner = sg_px(canvas, 40);
+    if (side && canvas->type * canvas->unit > 1.2)
+        rail = width * 2 / 5 - margin;
+    sg_scene_map(canvas, 60);
+    struct sg_box card = {margin, margin, width - 2 * margin - (side ? rail + sg_px(canvas, 24) : 0),
+                          height - 2 * margin};
+    if (!side && card.w > sg_px(canvas, 760)) {
+        card.w = sg_px(canvas, 760);
+        card.x = (width - card.w) / 2;
+    }
+    if (card.h > sg_px(canvas, 600)) {
+        card.h = sg_px(canvas, 600);
+        card.y = (height - card.h) / 2;
+    }
+    sg_put_card(canvas, card);
+    bool solved = canvas->state->solved;
+    int32_t x = card.x + inner, y = card.y + inner, w = card.w - 2 * inner, icon = sg_px(canvas, 48);
+    sg_put_icon(canvas, (struct sg_box){x, y, icon, icon}, solved ? "summit" : "obstacle",
+                solved ? SG_TONE_MOSS : SG_TONE_SUNRISE, 0);
+    y += icon + sg_px(canvas, 12);
+    y += sg_put_text(canvas, x, y, w,
+                     (struct sg_style){.type = SG_TYPE_TITLE, .tone = SG_TONE_INK, .bold = true},
+                     sg_say(canvas, heading_of(canvas->state))) +
+         sg_px(canvas, 12);
+    y += put_story(canvas, x, y, w) + sg_px(canvas, 28);
+    y += sg_put_text(canvas, x, y, w, (struct sg_style){.type = SG_TYPE_BODY, .tone = SG_TONE_QUIET},
+                     sg_say(canvas, SG_T("What do you want to do now?"))) +
+         sg_px(canvas, 8);
+    y += put_ways(canvas, x, y, w);
+    int32_t foot = sg_line_px(canvas, SG_TYPE_BODY) + sg_px(canvas, 20);
+    sg_fits(canvas, y, card.y + card.h - inner / 2 - foot);
+    struct sg_button keys[] = {{.act = {SG_ACT_PAUSE, 0},
+                                .look = SG_LOOK_QUIET,
+                                .icon = "pause",
+                                .label = sg_say(canvas, SG_T("Pause"))},
+                               {.act = {SG_ACT_STOP, 0},
+                                .look = SG_LOOK_QUIET,
+                                .icon = "stop",
+                                .label = sg_say(canvas, SG_T("Stop"))}};
+    if (canvas->state->paused)
+        keys[0] = (struct sg_button){.act = {SG_ACT_CONTINUE, 0},
+                                     .look = SG_LOOK_CHOSEN,
+                                     .icon = "play",
+                                     .label = sg_say(canvas, SG_T("Go on"))};
+    int32_t first = sg_button_width(canvas, &keys[0]), second = sg_button_width(canvas, &keys[1]);
+    int32_t foot_y = card.y + card.h - inner / 2 - foot;
+    sg_put_button(canvas, (struct sg_box){x - sg_px(canvas, 12), foot_y, first, foot}, &keys[0]);
+    sg_put_button(canvas, (struct sg_box){x + first, foot_y, second, foot}, &keys[1]);
+    sg_scene_notice(canvas, (struct sg_box){x + first + second, foot_y, w - first - second, foot},
+                    SG_ALIGN_RIGHT);
+    if (side)
+        put_side(canvas, (struct sg_box){width - margin - rail, card.y, rail, height - margin - card.y});
+}
