@@ -82,6 +82,8 @@ static void the_calm_after_a_stop_rule_does_not_count_until_the_learner_wants_to
     assert_true(AFTER(at(1000, SG_EVENT_MOVE), at(1000, SG_EVENT_STOP_RULE), feels(5000, SG_FEELING_STOP),
                       feels(9000, SG_FEELING_SMOOTH), at(10000, SG_EVENT_MOVE))
                     .active_ms == 2000);
+    /* the wish alone stops no clock: the rule that follows it does */
+    assert_true(AFTER(feels(1000, SG_FEELING_STOP), at(3000, SG_EVENT_MOVE)).active_ms == 3000);
 }
 
 int main(void)
