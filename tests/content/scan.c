@@ -10,7 +10,7 @@
 #include "file.h"
 
 struct cursor {
-    const char *at;
+    const char *text, *at;
     int line;
     int in_define; /* the rest of this logical line belongs to a #define */
 };
@@ -19,7 +19,7 @@ static void step(struct cursor *cursor)
 {
     if (*cursor->at == '\n') {
         cursor->line++;
-        if (cursor->at[-1] != '\\')
+        if (cursor->at == cursor->text || cursor->at[-1] != '\\')
             cursor->in_define = 0;
     }
     cursor->at++;
@@ -98,9 +98,11 @@ static void read_call(struct scan *scan, const char *file, struct cursor *cursor
     if (*cursor->at != '(')
         return;
     cursor->at++;
-    while (skip_blank(cursor), whole && *cursor->at == '"') {
+    skip_blank(cursor);
+    while (whole && *cursor->at == '"') {
         whole = read_literal(cursor, msgid, &length);
         literals++;
+        skip_blank(cursor);
     }
     if (whole && literals > 0 && *cursor->at == ')')
         add(scan, file, line, msgid);
@@ -110,7 +112,7 @@ static void read_call(struct scan *scan, const char *file, struct cursor *cursor
 
 void scan_text(struct scan *scan, const char *file, const char *text)
 {
-    struct cursor cursor = {.at = text, .line = 1};
+    struct cursor cursor = {.text = text, .at = text, .line = 1};
     int inside = 0; /* an identifier */
     while (*cursor.at) {
         if (skip_blank(&cursor)) {
