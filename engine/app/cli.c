@@ -87,11 +87,17 @@ static const char *store_words(enum sg_status status)
 
 int sg_cli_store(const struct sg_cli *cli, bool read_only, struct sg_store **store)
 {
-    struct sg_store_desc desc = {.directory = cli->data_dir, .read_only = read_only};
     struct sg_store_report report = {0};
-    enum sg_status status = sg_store_open(&desc, &report, store);
-    if (report.words.msgid)
-        sg_cli_say(cli, &report.words);
+    return sg_cli_store_told(cli, read_only, &report, store);
+}
+
+int sg_cli_store_told(const struct sg_cli *cli, bool read_only, struct sg_store_report *report,
+                      struct sg_store **store)
+{
+    struct sg_store_desc desc = {.directory = cli->data_dir, .read_only = read_only};
+    enum sg_status status = sg_store_open(&desc, report, store);
+    if (report->words.msgid)
+        sg_cli_say(cli, &report->words);
     else if (status != SG_OK)
         sg_cli_tell(cli, store_words(status));
     if (status == SG_OK)

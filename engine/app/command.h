@@ -46,6 +46,9 @@ void sg_cli_tell(const struct sg_cli *cli, const char *msgid);
 /* Opens the store of cli->data_dir; on failure says why on stderr and returns the exit code to leave with,
  * else -1. */
 int sg_cli_store(const struct sg_cli *cli, bool read_only, struct sg_store **store);
+/* The same, and what opening found. */
+int sg_cli_store_told(const struct sg_cli *cli, bool read_only, struct sg_store_report *report,
+                      struct sg_store **store);
 
 /* A whole number in `low`..`high` and nothing else; otherwise says on stderr what `option` takes and returns
  * false. */

@@ -10,6 +10,7 @@
 enum {
     BACKLOG = 4 * SG_EFFECTS_MAX,
     RETRY_MS = 20,   /* how soon the log is asked again */
+    WATCH_MS = 250,  /* how soon its health, while something is not on disk */
     TICK_MS = 50,    /* no two ticks nearer than this, whatever the session wishes */
     SAVED_MS = 3000, /* how long a notice stays */
     RESUMED_MS = 8000
@@ -29,7 +30,8 @@ struct sg_live {
 
     struct sg_event backlog[BACKLOG]; /* what the full ring did not take */
     size_t backlog_count;
-    uint64_t saving_seq; /* "saved" is owed once this is on disk; 0: nothing is */
+    uint64_t recorded_seq; /* the last that went to the log */
+    uint64_t saving_seq;   /* "saved" is owed once this is on disk; 0: nothing is */
     bool disk_fails;
 
     struct sg_hint hint;
@@ -91,6 +93,7 @@ static void start_clock(struct sg_live *live, int64_t now_ms)
 /* In order: once one event waits, all that follow wait behind it. */
 static void record(struct sg_live *live, const struct sg_event *event, int64_t now_ms)
 {
+    live->recorded_seq = event->seq;
     if (live->backlog_count == 0 && sg_store_put(live->desc.store, live->id, event) == SG_OK)
         return;
     assert(live->backlog_count < BACKLOG); /* no input is taken while something waits */
@@ -314,6 +317,8 @@ int64_t sg_live_wake_ms(const struct sg_live *live, int64_t now_ms)
     int64_t wake = live->notice.msgid ? live->notice_until_ms : INT64_MAX;
     if (live->backlog_count > 0 || live->saving_seq > 0 || live->disk_fails)
         wake = sooner(wake, now_ms + RETRY_MS);
+    else if (live->session && sg_store_durable_seq(live->desc.store, live->id) < live->recorded_seq)
+        wake = sooner(wake, now_ms + WATCH_MS);
     if (!live->session || live->stopped_ms >= 0)
         return wake;
     int64_t due = sg_session_wake_ms(live->session);
@@ -333,7 +338,7 @@ static void forget_session(struct sg_live *live)
     sg_session_free(live->session);
     live->session = NULL;
     live->backlog_count = 0;
-    live->saving_seq = 0;
+    live->recorded_seq = live->saving_seq = 0;
     live->stopped_ms = -1;
     live->next_tick_ms = 0;
     live->hint.cell_count = 0;
