@@ -146,7 +146,11 @@ bool contract_open(struct contract *contract, const struct sg_game *game, size_t
     contract->sources = read_sources(game->id);
     if (!contract->levels || !contract->arena || !contract->scratch || !contract->sources)
         return false;
-    make_levels(contract);
+    the_description_is_complete(contract);
+    contract->whole = contract_holds(contract);
+    contract->message[0] = '\0';
+    if (contract->whole)
+        make_levels(contract);
     return true;
 }
 

@@ -17,6 +17,7 @@ struct contract_level {
 struct contract {
     const struct sg_game *game;
     size_t seeds; /* levels of each grade */
+    bool whole;   /* its description is complete; otherwise only that claim can be held against it */
     struct contract_level *levels;
     size_t level_count; /* fewer than asked when the generator failed; a claim of its own says so */
     const struct contract_level *level; /* the one being looked at; NULL none */
