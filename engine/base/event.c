@@ -2,6 +2,7 @@
 #include "smartgames/event.h"
 
 #include <assert.h>
+#include <math.h>
 #include <string.h>
 
 enum field_type { F_U32, F_U64, F_I32, F_I64, F_F64, F_BOOL, F_ENUM, F_TEXT };
@@ -281,6 +282,15 @@ static bool read_escaped(const char *at, const char *end, char *value, size_t si
 
 /* ---- one field ---- */
 
+/* Numbers are logged with six places, and up to this size: then what is read is written the same again, and a figure
+ * that ran away (infinite, not a number) leaves a log that can still be read. */
+static const double most = 1e9;
+
+static double logged(double value)
+{
+    return isnan(value) ? 0 : fmin(fmax(value, -most), most);
+}
+
 static bool is_empty(const struct field *field, const void *at)
 {
     switch (field->type) {
@@ -288,7 +298,7 @@ static bool is_empty(const struct field *field, const void *at)
     case F_U64: return *(const uint64_t *)at == 0;
     case F_I32: return *(const int32_t *)at == 0;
     case F_I64: return *(const int64_t *)at == 0;
-    case F_F64: return *(const double *)at == 0;
+    case F_F64: return round(logged(*(const double *)at) * 1e6) == 0;
     case F_BOOL: return !*(const bool *)at;
     case F_ENUM: return *(const int *)at == 0;
     case F_TEXT: return *(const char *)at == '\0';
@@ -303,7 +313,7 @@ static void write_value(const struct field *field, const void *at, struct sg_tex
     case F_U64: sg_text_put_uint(out, *(const uint64_t *)at); break;
     case F_I32: sg_text_put_int(out, *(const int32_t *)at); break;
     case F_I64: sg_text_put_int(out, *(const int64_t *)at); break;
-    case F_F64: sg_text_put_fixed(out, *(const double *)at, 6); break;
+    case F_F64: sg_text_put_fixed(out, logged(*(const double *)at), 6); break;
     case F_BOOL: sg_text_put_char(out, '1'); break;
     case F_ENUM: {
         unsigned value = *(const unsigned *)at;
@@ -330,6 +340,7 @@ static bool read_value(const struct field *field, const char *text, const char *
     const char *cursor = text;
     uint64_t u = 0;
     int64_t i = 0;
+    double number = 0;
     switch (field->type) {
     case F_U32:
         if (!sg_text_read_uint(&cursor, end, &u) || u > UINT32_MAX)
@@ -350,8 +361,9 @@ static bool read_value(const struct field *field, const char *text, const char *
             return false;
         break;
     case F_F64:
-        if (!sg_text_read_fixed(&cursor, end, at))
+        if (!sg_text_read_fixed(&cursor, end, &number) || fabs(number) > most)
             return false;
+        *(double *)at = number;
         break;
     case F_BOOL:
         if (!sg_text_read_uint(&cursor, end, &u) || u > 1)

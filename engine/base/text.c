@@ -75,12 +75,12 @@ void sg_text_put_fixed(struct sg_text *text, double value, int decimals)
         sg_text_put(text, "nan");
         return;
     }
-    if (value < 0)
-        sg_text_put_char(text, '-');
     uint64_t unit = 1;
     for (int i = 0; i < decimals; i++)
         unit *= 10;
     double scaled = round(fabs(value) * (double)unit);
+    if (value < 0 && scaled != 0) /* what rounds to nothing has no sign: it is read back as 0 */
+        sg_text_put_char(text, '-');
     if (!(scaled < 1.8e19)) {
         sg_text_put(text, "inf");
         return;
