@@ -87,7 +87,7 @@ void template_hint(const struct sg_oracle *oracle, const void *position, enum sg
     if (rung == SG_RUNG_LOOK || analysis.improving_count == 0)
         return;
     bool up = analysis.improving[0].code == DIAL_UP;
-    sg_phrase_add_msgid(&hint->words, "way", up ? SG_T("up") : SG_T("down"));
+    sg_phrase_add_msgid(&hint->words, "way", up ? SG_T("clockwise") : SG_T("anticlockwise"));
     hint->has_move = rung == SG_RUNG_STEP;
     if (hint->has_move)
         hint->move = analysis.improving[0];
