@@ -37,20 +37,6 @@ void sg_say_phrase(const struct sg_canvas *canvas, const struct sg_phrase *phras
     sg_phrase_write(phrase, canvas->world->content ? sg_content_text : NULL, canvas->world->content, &text);
 }
 
-struct sg_canvas_mark sg_canvas_mark(const struct sg_canvas *canvas)
-{
-    return (struct sg_canvas_mark){canvas->marks->count, canvas->marks->pool_used, canvas->ui->spots.count,
-                                   canvas->tight};
-}
-
-void sg_canvas_return(struct sg_canvas *canvas, struct sg_canvas_mark mark)
-{
-    canvas->marks->count = mark.marks;
-    canvas->marks->pool_used = mark.pool;
-    canvas->ui->spots.count = mark.spots;
-    canvas->tight = mark.tight;
-}
-
 /* ---- words ----------------------------------------------------------------------------------------- */
 
 static int32_t measure(const struct sg_canvas *canvas, struct sg_style style, const char *text, size_t length)
@@ -210,4 +196,30 @@ void sg_put_card(struct sg_canvas *canvas, struct sg_box box)
     }
     sg_put_rect(canvas, box, radius, SG_TONE_RAISED, 0);
     sg_put_frame(canvas, box, radius, sg_px(canvas, 1), SG_TONE_LINE);
+}
+
+/* ---- columns --------------------------------------------------------------------------------------- */
+
+void sg_pen_text(struct sg_canvas *canvas, struct sg_pen *pen, struct sg_style style, const char *text,
+                 int32_t after)
+{
+    pen->y += sg_put_text(canvas, pen->x, pen->y, pen->w, style, text) + sg_px(canvas, after);
+}
+
+struct sg_box sg_put_sheet(struct sg_canvas *canvas, struct sg_box room, int32_t inner,
+                           void (*content)(struct sg_canvas *canvas, struct sg_pen *pen))
+{
+    size_t marks = canvas->marks->count, pool = canvas->marks->pool_used, spots = canvas->ui->spots.count;
+    struct sg_pen pen = {room.x + inner, room.y + inner, room.w - 2 * inner};
+    content(canvas, &pen);
+    canvas->marks->count = marks;
+    canvas->marks->pool_used = pool;
+    canvas->ui->spots.count = spots;
+    int32_t high = pen.y + inner - room.y;
+    sg_fits(canvas, high, room.h);
+    struct sg_box card = {room.x, room.y + (room.h - high) / 2, room.w, high};
+    sg_put_card(canvas, card);
+    pen = (struct sg_pen){card.x + inner, card.y + inner, card.w - 2 * inner};
+    content(canvas, &pen);
+    return card;
 }

@@ -60,13 +60,19 @@ void sg_put_clip(struct sg_canvas *canvas, struct sg_box box); /* w = 0 ends it 
 /* A sheet of paper on the paper. */
 void sg_put_card(struct sg_canvas *canvas, struct sg_box box);
 
-/* Lays out twice, to know a size first: what was put after `sg_canvas_mark` is taken off again. */
-struct sg_canvas_mark {
-    size_t marks, pool, spots;
-    bool tight;
+/* Where the next thing of a column goes. */
+struct sg_pen {
+    int32_t x, y, w;
 };
-struct sg_canvas_mark sg_canvas_mark(const struct sg_canvas *canvas);
-void sg_canvas_return(struct sg_canvas *canvas, struct sg_canvas_mark mark);
+
+/* Words below what is there already, with some air after them. */
+void sg_pen_text(struct sg_canvas *canvas, struct sg_pen *pen, struct sg_style style, const char *text,
+                 int32_t after);
+
+/* A card in `room`, in the middle of its height and as high as what `content` puts on it; returns it.
+ * `content` is called twice: once to know that height. */
+struct sg_box sg_put_sheet(struct sg_canvas *canvas, struct sg_box room, int32_t inner,
+                           void (*content)(struct sg_canvas *canvas, struct sg_pen *pen));
 
 /* Says that something reaches further than it may. */
 void sg_fits(struct sg_canvas *canvas, int32_t reach, int32_t limit);

@@ -138,9 +138,11 @@ static int32_t put_note(struct sg_canvas *canvas, struct sg_box box, enum sg_ton
 {
     int32_t inner = sg_px(canvas, 16), gap = sg_px(canvas, 6),
             high = sg_line_px(canvas, SG_TYPE_BODY) + sg_px(canvas, 12);
-    struct sg_style title = {.type = SG_TYPE_LEAD, .tone = tone, .bold = true};
+    struct sg_style title = {
+        .type = tone == SG_TONE_SUNRISE ? SG_TYPE_TITLE : SG_TYPE_LEAD, .tone = tone, .bold = true};
     struct sg_style body = {.type = SG_TYPE_BODY, .tone = SG_TONE_INK};
-    int32_t w = box.w - 2 * inner, mark = sg_px(canvas, 24), indent = mark + sg_px(canvas, 10);
+    int32_t w = box.w - 2 * inner, mark = sg_line_px(canvas, title.type) * 4 / 5,
+            indent = mark + sg_px(canvas, 10);
     int32_t heading_high = sg_text_height(canvas, w - indent, title, heading);
     int32_t whole = 2 * inner + heading_high + sg_px(canvas, 4) + sg_text_height(canvas, w, body, words);
     if (count > 0)
@@ -153,7 +155,7 @@ static int32_t put_note(struct sg_canvas *canvas, struct sg_box box, enum sg_ton
                 sg_px(canvas, 2), tone, 0);
     int32_t y = box.y + inner;
     sg_put_icon(canvas,
-                (struct sg_box){box.x + inner, y + (sg_line_px(canvas, SG_TYPE_LEAD) - mark) / 2, mark, mark},
+                (struct sg_box){box.x + inner, y + (sg_line_px(canvas, title.type) - mark) / 2, mark, mark},
                 icon, tone, 0);
     y += sg_put_text(canvas, box.x + inner + indent, y, w - indent, title, heading) + sg_px(canvas, 4);
     y += sg_put_text(canvas, box.x + inner, y, w, body, words) + sg_px(canvas, 12);
@@ -206,7 +208,7 @@ static int32_t put_hint(struct sg_canvas *canvas, struct sg_box box)
 static int32_t put_dead_end(struct sg_canvas *canvas, struct sg_box box)
 {
     const struct sg_button rows[] = {
-        {.act = {SG_ACT_UNDO, 0}, .icon = "undo", .label = sg_say(canvas, SG_T("Take a move back"))}};
+        {.act = {SG_ACT_UNDO, 1}, .icon = "undo", .label = sg_say(canvas, SG_T("Take a move back"))}};
     const char *words = canvas->state->game->dead_end;
     return put_note(canvas, box, SG_TONE_CLAY, "obstacle", sg_say(canvas, SG_T("This way ends here")),
                     sg_say(canvas, words ? words : SG_T("From here the goal cannot be reached any more.")),

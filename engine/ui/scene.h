@@ -12,6 +12,7 @@ struct sg_ui {
     struct sg_mark items[SG_UI_MARKS], board_items[SG_UI_BOARD_MARKS];
     char pool[SG_UI_POOL], board_pool[SG_UI_POOL / 4];
     char status[512];
+    bool cramped; /* something did not fit, even with the smallest letters */
 
     /* what can be touched, as drawn last, and where the person is */
     struct sg_spots spots;
@@ -72,6 +73,8 @@ const char *sg_act_words(struct sg_act act);
 
 /* The map under a scene: contour lines over the whole window, quieter with more `fade`. */
 void sg_scene_map(struct sg_canvas *canvas, uint8_t fade);
+/* The same at its clearest, with the path to the summit. */
+void sg_scene_trail(struct sg_canvas *canvas);
 /* The row of feelings: tiles `h` high across `w`, `columns` a row; returns the height. */
 int32_t sg_scene_feelings(struct sg_canvas *canvas, struct sg_box box, int32_t columns, int32_t gap);
 /* A quiet line at the foot of a scene: the notice, if there is one. */

@@ -61,22 +61,20 @@ static bool tell_change(const struct sg_canvas *canvas, struct sg_phrase *phrase
     return true;
 }
 
-static int32_t put_story(struct sg_canvas *canvas, int32_t x, int32_t y, int32_t w)
+static void put_story(struct sg_canvas *canvas, struct sg_pen *pen)
 {
     char words[512];
-    int32_t top = y;
     struct sg_style style = {.type = SG_TYPE_LEAD, .tone = SG_TONE_INK};
     struct sg_phrase phrase = {0};
     tell_way(canvas->state, &phrase);
     sg_say_phrase(canvas, &phrase, words, sizeof words);
-    y += sg_put_text(canvas, x, y, w, style, words) + sg_px(canvas, 4);
+    sg_pen_text(canvas, pen, style, words, 4);
     phrase = (struct sg_phrase){0};
-    if (tell_change(canvas, &phrase)) {
-        style.tone = SG_TONE_QUIET;
-        sg_say_phrase(canvas, &phrase, words, sizeof words);
-        y += sg_put_text(canvas, x, y, w, style, words);
-    }
-    return y - top;
+    if (!tell_change(canvas, &phrase))
+        return;
+    style.tone = SG_TONE_QUIET;
+    sg_say_phrase(canvas, &phrase, words, sizeof words);
+    sg_pen_text(canvas, pen, style, words, 0);
 }
 
 /* ---- what next ------------------------------------------------------------------------------------- */
@@ -99,24 +97,49 @@ static int32_t list_ways(const struct sg_canvas *canvas, struct sg_button ways[W
         {SG_CHOICE_CLOSE, "summit", SG_T("See my climb")},
     };
     int32_t count = 0;
-    for (int32_t i = 0; i < WAYS; i++)
-        if (sg_session_can_choose(canvas->world->session, all[i].choice))
-            ways[count++] = (struct sg_button){.act = {SG_ACT_CHOICE, (int32_t)all[i].choice},
-                                               .look = count == 0 ? SG_LOOK_PRIMARY : SG_LOOK_PLAIN,
-                                               .icon = all[i].icon,
-                                               .label = sg_say(canvas, all[i].words)};
+    for (int32_t i = 0; i < WAYS; i++) {
+        if (!sg_session_can_choose(canvas->world->session, all[i].choice))
+            continue;
+        ways[count] = (struct sg_button){.act = {SG_ACT_CHOICE, (int32_t)all[i].choice},
+                                         .look = count == 0 ? SG_LOOK_PRIMARY : SG_LOOK_PLAIN,
+                                         .icon = all[i].icon,
+                                         .label = sg_say(canvas, all[i].words)};
+        count++;
+    }
     return count;
 }
 
-static int32_t put_ways(struct sg_canvas *canvas, int32_t x, int32_t y, int32_t w)
+static void put_ways(struct sg_canvas *canvas, struct sg_pen *pen)
 {
     struct sg_button ways[WAYS];
-    int32_t count = list_ways(canvas, ways), gap = sg_px(canvas, 12), half = (w - gap) / 2;
+    int32_t count = list_ways(canvas, ways), gap = sg_px(canvas, 12), half = (pen->w - gap) / 2;
     int32_t high = sg_line_px(canvas, SG_TYPE_LEAD) + sg_px(canvas, 24);
-    for (int32_t i = 0; i < count; i++)
-        sg_put_button(canvas, (struct sg_box){x + i % 2 * (half + gap), y + i / 2 * (high + gap), half, high},
-                      &ways[i]);
-    return (count + 1) / 2 * (high + gap);
+    for (int32_t i = 0; i < count; i++) {
+        struct sg_box place = {pen->x + i % 2 * (half + gap), pen->y + i / 2 * (high + gap), half, high};
+        sg_put_button(canvas, place, &ways[i]);
+    }
+    pen->y += (count + 1) / 2 * (high + gap);
+}
+
+/* Pause and stop are never further than one tap. */
+static void put_ways_out(struct sg_canvas *canvas, struct sg_pen *pen)
+{
+    int32_t high = sg_line_px(canvas, SG_TYPE_BODY) + sg_px(canvas, 20), x = pen->x - sg_px(canvas, 12);
+    struct sg_button keys[] = {{.act = {SG_ACT_PAUSE, 0}, .look = SG_LOOK_QUIET, .icon = "pause"},
+                               {.act = {SG_ACT_STOP, 0}, .look = SG_LOOK_QUIET, .icon = "stop"}};
+    keys[0].label = sg_say(canvas, SG_T("Pause"));
+    keys[1].label = sg_say(canvas, SG_T("Stop"));
+    if (canvas->state->paused) {
+        keys[0] = (struct sg_button){.act = {SG_ACT_CONTINUE, 0}, .look = SG_LOOK_CHOSEN, .icon = "play"};
+        keys[0].label = sg_say(canvas, SG_T("Go on"));
+    }
+    for (size_t i = 0; i < 2; i++) {
+        int32_t w = sg_button_width(canvas, &keys[i]);
+        sg_put_button(canvas, (struct sg_box){x, pen->y, w, high}, &keys[i]);
+        x += w + sg_px(canvas, 8);
+    }
+    sg_scene_notice(canvas, (struct sg_box){x, pen->y, pen->x + pen->w - x, high}, SG_ALIGN_RIGHT);
+    pen->y += high;
 }
 
 /* How are you doing, once more, when the last answer is five minutes old. */
@@ -141,60 +164,36 @@ static int32_t put_side(struct sg_canvas *canvas, struct sg_box box)
     return y + high - box.y;
 }
 
+static void put_page(struct sg_canvas *canvas, struct sg_pen *pen)
+{
+    bool solved = canvas->state->solved;
+    int32_t icon = sg_px(canvas, 48);
+    sg_put_icon(canvas, (struct sg_box){pen->x, pen->y, icon, icon}, solved ? "summit" : "obstacle",
+                solved ? SG_TONE_MOSS : SG_TONE_SUNRISE, 0);
+    pen->y += icon + sg_px(canvas, 12);
+    sg_pen_text(canvas, pen, (struct sg_style){.type = SG_TYPE_TITLE, .tone = SG_TONE_INK, .bold = true},
+                sg_say(canvas, heading_of(canvas->state)), 8);
+    put_story(canvas, pen);
+    pen->y += sg_px(canvas, 28);
+    sg_pen_text(canvas, pen, (struct sg_style){.type = SG_TYPE_BODY, .tone = SG_TONE_QUIET},
+                sg_say(canvas, SG_T("What do you want to do now?")), 8);
+    put_ways(canvas, pen);
+    pen->y += sg_px(canvas, 4);
+    put_ways_out(canvas, pen);
+}
+
 void sg_scene_after(struct sg_canvas *canvas)
 {
-    int32_t width = canvas->world->width, height = canvas->world->height, margin = sg_px(canvas, 48);
-    bool side = canvas->state->card.open || asks_feeling(canvas);
-    int32_t rail = side ? sg_px(canvas, 336) : 0, inner = sg_px(canvas, 40);
-    if (side && canvas->type * canvas->unit > 1.2)
-        rail = width * 2 / 5 - margin;
+    int32_t width = canvas->world->width, height = canvas->world->height, margin = sg_px(canvas, 40);
+    bool side = canvas->state->card.open || asks_feeling(canvas), large = canvas->type * canvas->unit > 1.2;
+    int32_t gap = sg_px(canvas, 32), rail = !side ? 0 : large ? width * 2 / 5 - margin : sg_px(canvas, 336);
+    int32_t w = width - 2 * margin - (side ? rail + gap : 0);
+    if (!large && w > sg_px(canvas, 720))
+        w = sg_px(canvas, 720);
+    int32_t x = (width - w - (side ? rail + gap : 0)) / 2, air = sg_px(canvas, 16);
     sg_scene_map(canvas, 60);
-    struct sg_box card = {margin, margin, width - 2 * margin - (side ? rail + sg_px(canvas, 24) : 0),
-                          height - 2 * margin};
-    if (!side && card.w > sg_px(canvas, 760)) {
-        card.w = sg_px(canvas, 760);
-        card.x = (width - card.w) / 2;
-    }
-    if (card.h > sg_px(canvas, 600)) {
-        card.h = sg_px(canvas, 600);
-        card.y = (height - card.h) / 2;
-    }
-    sg_put_card(canvas, card);
-    bool solved = canvas->state->solved;
-    int32_t x = card.x + inner, y = card.y + inner, w = card.w - 2 * inner, icon = sg_px(canvas, 48);
-    sg_put_icon(canvas, (struct sg_box){x, y, icon, icon}, solved ? "summit" : "obstacle",
-                solved ? SG_TONE_MOSS : SG_TONE_SUNRISE, 0);
-    y += icon + sg_px(canvas, 12);
-    y += sg_put_text(canvas, x, y, w,
-                     (struct sg_style){.type = SG_TYPE_TITLE, .tone = SG_TONE_INK, .bold = true},
-                     sg_say(canvas, heading_of(canvas->state))) +
-         sg_px(canvas, 12);
-    y += put_story(canvas, x, y, w) + sg_px(canvas, 28);
-    y += sg_put_text(canvas, x, y, w, (struct sg_style){.type = SG_TYPE_BODY, .tone = SG_TONE_QUIET},
-                     sg_say(canvas, SG_T("What do you want to do now?"))) +
-         sg_px(canvas, 8);
-    y += put_ways(canvas, x, y, w);
-    int32_t foot = sg_line_px(canvas, SG_TYPE_BODY) + sg_px(canvas, 20);
-    sg_fits(canvas, y, card.y + card.h - inner / 2 - foot);
-    struct sg_button keys[] = {{.act = {SG_ACT_PAUSE, 0},
-                                .look = SG_LOOK_QUIET,
-                                .icon = "pause",
-                                .label = sg_say(canvas, SG_T("Pause"))},
-                               {.act = {SG_ACT_STOP, 0},
-                                .look = SG_LOOK_QUIET,
-                                .icon = "stop",
-                                .label = sg_say(canvas, SG_T("Stop"))}};
-    if (canvas->state->paused)
-        keys[0] = (struct sg_button){.act = {SG_ACT_CONTINUE, 0},
-                                     .look = SG_LOOK_CHOSEN,
-                                     .icon = "play",
-                                     .label = sg_say(canvas, SG_T("Go on"))};
-    int32_t first = sg_button_width(canvas, &keys[0]), second = sg_button_width(canvas, &keys[1]);
-    int32_t foot_y = card.y + card.h - inner / 2 - foot;
-    sg_put_button(canvas, (struct sg_box){x - sg_px(canvas, 12), foot_y, first, foot}, &keys[0]);
-    sg_put_button(canvas, (struct sg_box){x + first, foot_y, second, foot}, &keys[1]);
-    sg_scene_notice(canvas, (struct sg_box){x + first + second, foot_y, w - first - second, foot},
-                    SG_ALIGN_RIGHT);
+    struct sg_box card =
+        sg_put_sheet(canvas, (struct sg_box){x, air, w, height - 2 * air}, sg_px(canvas, 40), put_page);
     if (side)
-        put_side(canvas, (struct sg_box){width - margin - rail, card.y, rail, height - margin - card.y});
+        put_side(canvas, (struct sg_box){x + w + gap, card.y, rail, height - air - card.y});
 }

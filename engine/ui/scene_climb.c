@@ -69,6 +69,16 @@ static int32_t y_of(const struct plot *plot, const struct sg_review_point *point
     return plot->box.y + plot->box.h - (int32_t)(high * percent / 100);
 }
 
+/* Between the last point of one level and the first of the next there is no mountain. */
+static bool between(const struct sg_review *review, int64_t at_ms)
+{
+    size_t next = 0;
+    while (next < review->point_count && review->points[next].active_ms <= at_ms)
+        next++;
+    return next == 0 || next == review->point_count ||
+           review->points[next].visit != review->points[next - 1].visit;
+}
+
 /* The height of the ridge at a moment: between the two points around it, within one level. */
 static int32_t ridge_y(const struct plot *plot, const struct sg_review *review, int64_t at_ms,
                        int32_t percent)
@@ -96,7 +106,7 @@ static void put_slope(struct sg_canvas *canvas, const struct plot *plot)
     for (int32_t x = 0; x < plot->box.w; x += step) {
         int64_t at_ms = plot->span_ms * x / plot->box.w;
         int32_t y = ridge_y(plot, review, at_ms, 100);
-        if (y < bottom)
+        if (y < bottom && !between(review, at_ms))
             sg_put_rect(canvas, (struct sg_box){plot->box.x + x, y, step, bottom - y}, 0, SG_TONE_BOARD, 0);
     }
 }
@@ -115,7 +125,7 @@ static void put_ridge(struct sg_canvas *canvas, const struct plot *plot, int32_t
         if (x0 == x1 && y0 == y1)
             continue;
         sg_put_stroke(canvas, x0, y0, x1, y1, sg_px(canvas, trail ? 4 : 1),
-                      trail ? SG_TONE_TRAIL : SG_TONE_LINE, 0);
+                      trail ? SG_TONE_TRAIL : SG_TONE_WALL, trail ? 0 : 120);
     }
 }
 
@@ -167,6 +177,13 @@ struct placed {
     int32_t x, y;
 };
 
+/* Large enough for a finger, also in a small window. */
+static int32_t sign_px(const struct sg_canvas *canvas)
+{
+    int32_t size = sg_px(canvas, 28);
+    return size < 28 ? 28 : size;
+}
+
 /* A sign stands on the ridge, and steps up where another stands already. */
 static struct placed place(const struct plot *plot, struct placed wanted, int32_t size,
                            const struct placed *others, size_t count)
@@ -186,7 +203,7 @@ static struct placed place(const struct plot *plot, struct placed wanted, int32_
 
 static void put_sign(struct sg_canvas *canvas, struct placed at, int32_t foot, enum sign sign, int32_t index)
 {
-    int32_t size = sg_px(canvas, 28), icon = sg_px(canvas, 18), thin = sg_px(canvas, 1);
+    int32_t size = sign_px(canvas), icon = size * 2 / 3, thin = sg_px(canvas, 1);
     bool chosen = canvas->ui->mark == index;
     struct sg_box box = {at.x - size / 2, at.y - size / 2, size, size};
     if (foot - at.y > size)
@@ -200,12 +217,12 @@ static void put_sign(struct sg_canvas *canvas, struct placed at, int32_t foot, e
 
 enum { SIGNS_MAX = 160 };
 
-static void put_signs(struct sg_canvas *canvas, const struct plot *plot, bool seen[SIGN_COUNT])
+static void put_signs(struct sg_canvas *canvas, const struct plot *plot)
 {
     const struct sg_review *review = canvas->world->review;
     struct placed placed[SIGNS_MAX];
     size_t count = 0;
-    int32_t size = sg_px(canvas, 28);
+    int32_t size = sign_px(canvas);
     for (size_t i = 0; i < review->mark_count && count < SIGNS_MAX; i++) {
         enum sign sign = sign_of(&review->marks[i]);
         if (sign == SIGN_COUNT)
@@ -215,33 +232,38 @@ static void put_signs(struct sg_canvas *canvas, const struct plot *plot, bool se
         struct placed wanted = {x_at(plot, at_ms), foot - size * 3 / 4};
         placed[count] = place(plot, wanted, size, placed, count);
         put_sign(canvas, placed[count], foot, sign, (int32_t)i);
-        seen[sign] = true;
         count++;
     }
 }
 
-static int32_t put_legend(struct sg_canvas *canvas, int32_t x, int32_t y, int32_t w,
-                          const bool seen[SIGN_COUNT])
+/* In rows of `line`, for the signs that stand on the map; `put` false only counts. Returns the height. */
+static int32_t put_legend(struct sg_canvas *canvas, struct sg_pen pen, bool put)
 {
+    const struct sg_review *review = canvas->world->review;
     int32_t line = sg_line_px(canvas, SG_TYPE_SMALL) + sg_px(canvas, 4), icon = sg_px(canvas, 18),
             gap = sg_px(canvas, 6);
-    int32_t left = x, top = y;
+    int32_t x = pen.x, y = pen.y;
     struct sg_style style = {.type = SG_TYPE_SMALL, .tone = SG_TONE_QUIET};
+    unsigned seen = 0;
+    for (size_t i = 0; review && i < review->mark_count; i++)
+        seen |= 1U << sign_of(&review->marks[i]);
     for (int32_t i = 0; i < SIGN_COUNT; i++) {
         const char *words = sg_say(canvas, signs[i].words);
         int32_t wide = icon + gap + sg_text_width(canvas, style, words);
-        if (!seen[i])
+        if (!(seen & 1U << i))
             continue;
-        if (x > left && x + wide > left + w) {
-            x = left;
+        if (x > pen.x && x + wide > pen.x + pen.w) {
+            x = pen.x;
             y += line;
         }
-        sg_put_icon(canvas, (struct sg_box){x, y + (line - icon) / 2, icon, icon}, signs[i].icon,
-                    signs[i].tone, 0);
-        sg_put_line(canvas, (struct sg_box){x + icon + gap, y, wide - icon - gap, line}, style, words);
+        if (put) {
+            struct sg_box place = {x, y + (line - icon) / 2, icon, icon};
+            sg_put_icon(canvas, place, signs[i].icon, signs[i].tone, 0);
+            sg_put_line(canvas, (struct sg_box){x + icon + gap, y, wide - icon - gap, line}, style, words);
+        }
         x += wide + sg_px(canvas, 24);
     }
-    return y + line - top;
+    return y + line - pen.y;
 }
 
 /* ---- the story of one sign ------------------------------------------------------------------------- */
@@ -325,7 +347,7 @@ static int64_t span_of(const struct sg_review *review)
     return last < 60 * 1000 ? 60 * 1000 : last;
 }
 
-static void put_sheet(struct sg_canvas *canvas, struct sg_box sheet, bool seen[SIGN_COUNT])
+static void put_chart(struct sg_canvas *canvas, struct sg_box sheet)
 {
     const struct sg_review *review = canvas->world->review;
     int32_t left = sg_px(canvas, 92), air = sg_px(canvas, 52),
@@ -343,41 +365,34 @@ static void put_sheet(struct sg_canvas *canvas, struct sg_box sheet, bool seen[S
         put_ridge(canvas, &plot, percent);
     put_ridge(canvas, &plot, 100);
     put_minutes(canvas, &plot);
-    put_signs(canvas, &plot, seen);
+    put_signs(canvas, &plot);
 }
 
 void sg_scene_climb(struct sg_canvas *canvas)
 {
     int32_t width = canvas->world->width, height = canvas->world->height, margin = sg_px(canvas, 40);
-    bool seen[SIGN_COUNT] = {false};
-    sg_scene_map(canvas, 120);
-    int32_t x = margin, y = sg_px(canvas, 28), w = width - 2 * margin, gap = sg_px(canvas, 16);
-    struct sg_button done = {.act = {SG_ACT_END, 0},
-                             .look = SG_LOOK_PRIMARY,
-                             .icon = "check",
-                             .label = sg_say(canvas, SG_T("Close for today"))};
-    int32_t key = sg_button_width(canvas, &done), high = sg_line_px(canvas, SG_TYPE_BODY) + sg_px(canvas, 24);
-    struct sg_style title = {.type = SG_TYPE_TITLE, .tone = SG_TONE_INK, .bold = true};
-    struct sg_style quiet = {.type = SG_TYPE_BODY, .tone = SG_TONE_QUIET};
-    y += sg_put_text(canvas, x, y, w, title, sg_say(canvas, SG_T("Your climb")));
-    y += sg_put_text(canvas, x, y, w, quiet,
-                     sg_say(canvas, SG_T("Left to right: the time you were searching. Upwards: how much of "
-                                         "the way to the goal was behind you."))) +
-         gap;
-    int32_t story = 3 * sg_line_px(canvas, SG_TYPE_BODY) + 2 * sg_px(canvas, 16);
-    if (story < high)
-        story = high;
-    int32_t foot = height - sg_px(canvas, 24) - story,
-            legend = sg_line_px(canvas, SG_TYPE_SMALL) * 2 + sg_px(canvas, 8);
-    struct sg_box sheet = {x, y, w, foot - gap - legend - sg_px(canvas, 8) - y};
+    int32_t gap = sg_px(canvas, 16), key_high = sg_line_px(canvas, SG_TYPE_BODY) + sg_px(canvas, 24);
+    struct sg_pen pen = {margin, sg_px(canvas, 24), width - 2 * margin};
+    struct sg_button done = {.act = {SG_ACT_END, 0}, .look = SG_LOOK_PRIMARY, .icon = "check"};
+    done.label = sg_say(canvas, SG_T("Close for today"));
+    int32_t key = sg_button_width(canvas, &done), story = 2 * sg_line_px(canvas, SG_TYPE_BODY) + 2 * gap;
+    sg_scene_map(canvas, 90);
+    sg_pen_text(canvas, &pen, (struct sg_style){.type = SG_TYPE_TITLE, .tone = SG_TONE_INK, .bold = true},
+                sg_say(canvas, SG_T("Your climb")), 0);
+    sg_pen_text(canvas, &pen, (struct sg_style){.type = SG_TYPE_BODY, .tone = SG_TONE_QUIET},
+                sg_say(canvas, SG_T("Left to right: the time you were searching. Upwards: how much of the "
+                                    "way to the goal was behind you.")),
+                14);
+    int32_t foot = height - sg_px(canvas, 24) - story, legend = put_legend(canvas, pen, false);
+    struct sg_box sheet = {pen.x, pen.y, pen.w, foot - gap - legend - sg_px(canvas, 10) - pen.y};
     sg_fits(canvas, sg_px(canvas, 180), sheet.h);
-    put_sheet(canvas, sheet, seen);
-    int32_t used = put_legend(canvas, x, sheet.y + sheet.h + sg_px(canvas, 12), w, seen);
-    sg_fits(canvas, used, legend);
-    struct sg_box told = {x, foot, w - key - gap, story};
+    put_chart(canvas, sheet);
+    pen.y = sheet.y + sheet.h + sg_px(canvas, 10);
+    put_legend(canvas, pen, true);
     if (canvas->world->review)
-        put_story(canvas, told);
-    sg_put_button(canvas, (struct sg_box){x + w - key, foot + story - high, key, high}, &done);
+        put_story(canvas, (struct sg_box){pen.x, foot, pen.w - key - gap, story});
+    sg_put_button(canvas, (struct sg_box){pen.x + pen.w - key, foot + (story - key_high) / 2, key, key_high},
+                  &done);
 }
 
 /* Left and right walk along the signs. */

@@ -139,8 +139,7 @@ void sg_scene_play(struct sg_canvas *canvas)
         return;
     }
     int32_t foot = sg_line_px(canvas, SG_TYPE_BODY) + sg_px(canvas, 20);
-    double letters = canvas->type * canvas->unit / (canvas->unit > 1 ? canvas->unit : 1);
-    int32_t rail = sg_px(canvas, 336) + (int32_t)((letters > 1.6 ? 0.6 : letters - 1) * sg_px(canvas, 200));
+    int32_t rail = (int32_t)(336 * canvas->unit * (canvas->type > 1 ? canvas->type : 1));
     if (rail > width * 2 / 5)
         rail = width * 2 / 5;
     sg_scene_map(canvas, 120);

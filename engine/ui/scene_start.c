@@ -39,17 +39,6 @@ void sg_scene_notice(struct sg_canvas *canvas, struct sg_box box, enum sg_align 
                 words);
 }
 
-/* A column of things below one another. */
-struct column {
-    int32_t x, y, w;
-};
-
-static void put(struct sg_canvas *canvas, struct column *column, struct sg_style style, const char *text,
-                int32_t after)
-{
-    column->y += sg_put_text(canvas, column->x, column->y, column->w, style, text) + sg_px(canvas, after);
-}
-
 static void put_code(struct sg_canvas *canvas, struct sg_box box, int32_t which, const char *code,
                      const char *icon)
 {
@@ -62,7 +51,7 @@ static void put_code(struct sg_canvas *canvas, struct sg_box box, int32_t which,
 }
 
 /* The new code first, then those that were here before, two a row. */
-static void put_codes(struct sg_canvas *canvas, struct column *column)
+static void put_codes(struct sg_canvas *canvas, struct sg_pen *column)
 {
     const struct sg_ui_world *world = canvas->world;
     int32_t high = sg_line_px(canvas, SG_TYPE_BODY) + sg_px(canvas, 20), gap = sg_px(canvas, 8), count = 0;
@@ -73,8 +62,8 @@ static void put_codes(struct sg_canvas *canvas, struct column *column)
         count++;
     if (count == 0)
         return;
-    put(canvas, column, (struct sg_style){.type = SG_TYPE_SMALL, .tone = SG_TONE_QUIET},
-        sg_say(canvas, SG_T("Been here before")), 4);
+    sg_pen_text(canvas, column, (struct sg_style){.type = SG_TYPE_SMALL, .tone = SG_TONE_QUIET},
+                sg_say(canvas, SG_T("Been here before")), 4);
     int32_t half = (column->w - gap) / 2;
     for (int32_t i = 0; i < count; i++)
         put_code(
@@ -84,7 +73,7 @@ static void put_codes(struct sg_canvas *canvas, struct column *column)
     column->y += (count + 1) / 2 * (high + gap);
 }
 
-static void put_begin(struct sg_canvas *canvas, struct column *column)
+static void put_begin(struct sg_canvas *canvas, struct sg_pen *column)
 {
     int32_t high = sg_line_px(canvas, SG_TYPE_LEAD) + sg_px(canvas, 28), gap = sg_px(canvas, 8);
     struct sg_button begin = {.act = {SG_ACT_BEGIN, 0},
@@ -160,59 +149,43 @@ static void put_settings(struct sg_canvas *canvas, struct sg_box foot)
 
 /* ---- the sheet ------------------------------------------------------------------------------------- */
 
-static void put_trail(struct sg_canvas *canvas)
+void sg_scene_trail(struct sg_canvas *canvas)
 {
     sg_scene_map(canvas, 0);
     sg_put_icon(canvas, sheet(canvas), "trail", SG_TONE_TRAIL, 0);
 }
 
 /* From the title to the key, from the top of `column` on. */
-static void put_column(struct sg_canvas *canvas, struct column *column)
+static void put_column(struct sg_canvas *canvas, struct sg_pen *column)
 {
     int32_t icon = sg_px(canvas, 40), gap = sg_px(canvas, 12);
     sg_put_icon(canvas, (struct sg_box){column->x, column->y, icon, icon}, "summit", SG_TONE_SUNRISE, 0);
     sg_put_line(canvas, (struct sg_box){column->x + icon + gap, column->y, column->w - icon - gap, icon},
                 (struct sg_style){.type = SG_TYPE_LEAD, .tone = SG_TONE_QUIET}, "smartgames");
     column->y += icon + sg_px(canvas, 20);
-    put(canvas, column, (struct sg_style){.type = SG_TYPE_DISPLAY, .tone = SG_TONE_INK, .bold = true},
-        sg_say(canvas, SG_T("Find your way up")), 8);
-    put(canvas, column, (struct sg_style){.type = SG_TYPE_BODY, .tone = SG_TONE_QUIET},
+    sg_pen_text(canvas, column, (struct sg_style){.type = SG_TYPE_DISPLAY, .tone = SG_TONE_INK, .bold = true},
+                sg_say(canvas, SG_T("Find your way up")), 8);
+    sg_pen_text(
+        canvas, column, (struct sg_style){.type = SG_TYPE_BODY, .tone = SG_TONE_QUIET},
         sg_say(canvas,
                SG_T("Puzzles that bring you to where you get stuck. What you do then is what it is about.")),
         24);
-    put(canvas, column, (struct sg_style){.type = SG_TYPE_BODY, .tone = SG_TONE_INK, .bold = true},
-        sg_say(canvas, SG_T("Your code")), 4);
+    sg_pen_text(canvas, column, (struct sg_style){.type = SG_TYPE_BODY, .tone = SG_TONE_INK, .bold = true},
+                sg_say(canvas, SG_T("Your code")), 4);
     put_codes(canvas, column);
     column->y += sg_px(canvas, 16);
     put_begin(canvas, column);
-}
-
-/* As high as what stands on it: laid out once to know, and then for good. */
-static struct sg_box put_start_card(struct sg_canvas *canvas, struct sg_box room)
-{
-    int32_t inner = sg_px(canvas, 36);
-    struct column column = {room.x + inner, room.y + inner, room.w - 2 * inner};
-    struct sg_canvas_mark before = sg_canvas_mark(canvas);
-    put_column(canvas, &column);
-    int32_t high = column.y + inner - room.y;
-    sg_canvas_return(canvas, before);
-    sg_fits(canvas, high, room.h);
-    struct sg_box card = {room.x, room.y + (room.h - high) / 2, room.w, high};
-    sg_put_card(canvas, card);
-    column = (struct column){card.x + inner, card.y + inner, card.w - 2 * inner};
-    put_column(canvas, &column);
-    return card;
 }
 
 void sg_scene_start(struct sg_canvas *canvas)
 {
     int32_t width = canvas->world->width, height = canvas->world->height, margin = sg_px(canvas, 48);
     int32_t foot = sg_line_px(canvas, SG_TYPE_SMALL) + sg_px(canvas, 16), air = sg_px(canvas, 24);
-    put_trail(canvas);
+    sg_scene_trail(canvas);
     struct sg_box room = {margin, air, sg_px(canvas, 456), height - foot - 2 * air - sg_px(canvas, 16)};
     if (canvas->type * canvas->unit > 1.2)
         room.w = width / 2;
-    struct sg_box card = put_start_card(canvas, room);
+    struct sg_box card = sg_put_sheet(canvas, room, sg_px(canvas, 36), put_column);
     struct sg_box bar = {margin, height - foot - sg_px(canvas, 16), width - 2 * margin, foot};
     struct sg_box strip = {0, bar.y - sg_px(canvas, 12), width, height - bar.y + sg_px(canvas, 12)};
     sg_put_rect(canvas, strip, 0, SG_TONE_PAPER, 16);

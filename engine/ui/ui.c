@@ -104,6 +104,7 @@ const struct sg_marks *sg_ui_draw(struct sg_ui *ui, const struct sg_ui_world *wo
         canvas.type *= 0.95;
         draw_once(&canvas, stage);
     }
+    ui->cramped = canvas.tight;
     struct sg_act focus = ui->focus;
     keep_focus(ui);
     if (ui->keyboard && !sg_act_same(focus, ui->focus))

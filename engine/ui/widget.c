@@ -48,7 +48,7 @@ static struct sg_style label_style(const struct sg_button *button)
 static int32_t icon_px(const struct sg_canvas *canvas, const struct sg_button *button)
 {
     int32_t line = sg_line_px(canvas, label_style(button).type);
-    return button->stacked ? line * 3 / 2 : button->bare ? sg_px(canvas, 24) : line;
+    return button->stacked ? line * 3 / 2 : button->bare ? line * 6 / 5 : line;
 }
 
 int32_t sg_button_width(const struct sg_canvas *canvas, const struct sg_button *button)
@@ -69,11 +69,11 @@ static void ground(struct sg_canvas *canvas, struct sg_box box, const struct sg_
     }
     if (button->look != SG_LOOK_QUIET && !button->disabled)
         sg_put_rect(canvas, box, radius, SG_TONE_RAISED, 0);
-    if (button->look == SG_LOOK_CHOSEN)
+    if (button->look == SG_LOOK_CHOSEN && !button->disabled)
         sg_put_frame(canvas, box, radius, sg_px(canvas, 2), SG_TONE_TRAIL);
     else if (hot)
         sg_put_frame(canvas, box, radius, sg_px(canvas, 1), SG_TONE_TRAIL);
-    else if (button->look != SG_LOOK_QUIET)
+    else if (button->look != SG_LOOK_QUIET && !button->disabled)
         sg_put_frame(canvas, box, radius, sg_px(canvas, 1), SG_TONE_LINE);
 }
 

@@ -235,11 +235,15 @@ static void put_review(struct sketch *sketch)
     mark(sketch, SG_EVENT_IMPASSE_BEGAN, 360000)->event.as.impasse_began.since_best_ms = 74000;
     struct sg_session_state *state = &sketch->session.state;
     struct sg_event *shown = &mark(sketch, SG_EVENT_PROMPT_SHOWN, 440000)->event;
+    char words[sizeof state->card.words];
     bool open = state->card.open;
+    enum sg_situation situation = state->card.situation;
+    memcpy(words, state->card.words, sizeof words);
     put_card(sketch, SG_SITUATION_OBSTACLE, "V3");
     copy(shown->as.prompt_shown.words, sizeof shown->as.prompt_shown.words, state->card.words);
-    if (!open)
-        memset(&state->card, 0, sizeof state->card);
+    memcpy(state->card.words, words, sizeof words);
+    state->card.situation = situation;
+    state->card.open = open;
     mark(sketch, SG_EVENT_HINT, 780000);
     mark(sketch, SG_EVENT_IMPASSE_BEGAN, 930000)->event.as.impasse_began.since_best_ms = 81000;
     sketch->world.review = review;
