@@ -40,6 +40,16 @@ bool contract_msgid(struct contract *contract, const char *what, const char *msg
     return true;
 }
 
+/* Whether a value goes by the name in the braces that begin at `slot`. */
+static bool fills(const struct sg_phrase *words, const char *slot)
+{
+    size_t length = strcspn(slot + 1, "}");
+    for (int i = 0; i < words->count; i++)
+        if (strlen(words->args[i].name) == length && memcmp(words->args[i].name, slot + 1, length) == 0)
+            return words->args[i].value[0] != '\0';
+    return false;
+}
+
 bool contract_words(struct contract *contract, const char *what, const struct sg_phrase *words)
 {
     if (words->count < 0 || words->count > SG_PHRASE_ARGS)
@@ -49,11 +59,8 @@ bool contract_words(struct contract *contract, const char *what, const struct sg
     for (int i = 0; i < words->count; i++)
         if (words->args[i].is_msgid && !contract_msgid(contract, what, words->args[i].value))
             return false;
-    char bytes[512];
-    struct sg_text text;
-    sg_text_init(&text, bytes, sizeof bytes);
-    sg_phrase_write(words, NULL, NULL, &text);
-    if (text.length == 0 || text.cut || strpbrk(bytes, "{}"))
-        return contract_fail(contract, "%s: an unfilled sentence: \"%s\"", what, bytes);
+    for (const char *slot = words->msgid; (slot = strchr(slot, '{')); slot++)
+        if (!fills(words, slot))
+            return contract_fail(contract, "%s: nothing fills the slots of \"%s\"", what, words->msgid);
     return true;
 }
