@@ -18,6 +18,8 @@ void sg_facts_words(const struct sg_content *content, const struct sg_session_st
     struct sg_prompt_facts facts;
     sg_facts_of(state, &facts);
     if (sg_content_prompt(content, decision->as.decision.situation, decision->as.decision.variant, &facts,
-                          out) != SG_OK)
+                          out) != SG_OK) {
         sg_text_clear(out);
+        sg_text_put(out, sg_content_catchphrase(content, decision->as.decision.situation));
+    }
 }

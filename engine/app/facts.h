@@ -7,7 +7,7 @@
 
 void sg_facts_of(const struct sg_session_state *state, struct sg_prompt_facts *facts);
 
-/* The body of a decided prompt in words; empty where the content has none. */
+/* The body of a decided prompt in words; the catchphrase alone where the content has none. */
 void sg_facts_words(const struct sg_content *content, const struct sg_session_state *state,
                     const struct sg_event *decision, struct sg_text *out);
 
