@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GAP_MAX_MS = 60000 }; /* of one gap between inputs, what counts as active (SCIENCE.md 2.1) */
-
 enum sg_status sg_review_init(struct sg_review *review)
 {
     memset(review, 0, sizeof *review);
@@ -32,76 +30,6 @@ static void *grown(void *list, size_t count, size_t *capacity, size_t bytes)
     if (larger)
         *capacity = wanted;
     return larger;
-}
-
-/* ---- active time: the same clock as the session's, so that its figures agree with the log ---- */
-
-static bool is_input(const struct sg_event *event)
-{
-    switch (event->kind) {
-    case SG_EVENT_SESSION_STARTED:
-    case SG_EVENT_ASSENT:
-    case SG_EVENT_CHECK_IN:
-    case SG_EVENT_MOVE:
-    case SG_EVENT_NULL_MOVE:
-    case SG_EVENT_UNDO:
-    case SG_EVENT_REDO:
-    case SG_EVENT_RESTART:
-    case SG_EVENT_CHECKPOINT:
-    case SG_EVENT_HINT:
-    case SG_EVENT_PROMPT_ANSWER:
-    case SG_EVENT_REFLECTION:
-    case SG_EVENT_PROFILE_ITEM:
-    case SG_EVENT_REFRAMING:
-    case SG_EVENT_TESTIMONIAL:
-    case SG_EVENT_STOP_RULE:
-    case SG_EVENT_FOCUS:
-    case SG_EVENT_PAUSE:
-    case SG_EVENT_SESSION_ENDED: return true;
-    case SG_EVENT_CHOICE: return event->as.choice.actor != SG_ACTOR_SYSTEM;
-    case SG_EVENT_PROMPT_CLOSED: return event->as.prompt_closed.close != SG_PROMPT_CLOSE_MOVED_ON;
-    case SG_EVENT_ATTEMPT_ENDED:
-        return event->as.attempt_ended.end == SG_ATTEMPT_END_SURRENDERED ||
-               event->as.attempt_ended.end == SG_ATTEMPT_END_LEFT;
-    default: return false;
-    }
-}
-
-/* What makes the clock stand still, or go on, from this event. */
-static void freeze(struct sg_review *review, const struct sg_event *event)
-{
-    switch (event->kind) {
-    case SG_EVENT_PAUSE: review->now.paused = event->as.pause.paused; break;
-    case SG_EVENT_FOCUS: review->now.unfocused = !event->as.focus.focused; break;
-    case SG_EVENT_STOP_RULE: review->now.calm = true; break;
-    case SG_EVENT_CHECK_IN:
-        if (event->as.check_in.feeling != SG_FEELING_STOP && event->as.check_in.feeling != SG_FEELING_ANGRY)
-            review->now.calm = false;
-        break;
-    case SG_EVENT_CHOICE: review->now.calm = false; break;
-    case SG_EVENT_RECOVERED: /* the time the program was away is nobody's */
-        review->now.unfocused = false;
-        review->now.input_ms = event->at_ms;
-        break;
-    default: break;
-    }
-}
-
-static void advance(struct sg_review *review, const struct sg_event *event)
-{
-    int64_t gap = event->at_ms - review->now.input_ms;
-    if (gap > GAP_MAX_MS)
-        gap = GAP_MAX_MS;
-    bool counts = gap > 0 && event->kind != SG_EVENT_SESSION_STARTED && event->kind != SG_EVENT_RECOVERED;
-    if (!counts || review->now.paused || review->now.unfocused || review->now.calm)
-        gap = 0;
-    review->active_ms = review->now.input_active_ms + gap;
-    if (is_input(event)) {
-        review->now.input_ms = event->at_ms;
-        review->now.input_active_ms = review->active_ms;
-    }
-    freeze(review, event);
-    review->last_ms = event->at_ms;
 }
 
 /* ---- attempts ---- */
@@ -293,7 +221,9 @@ static enum sg_status add_mark(struct sg_review *review, const struct sg_event *
 enum sg_status sg_review_note(struct sg_review *review, const struct sg_event *event)
 {
     enum sg_status status = SG_OK;
-    advance(review, event);
+    sg_active_note(&review->now.clock, event);
+    review->active_ms = sg_active_at(&review->now.clock, event->at_ms);
+    review->last_ms = event->at_ms;
     sg_persistence_note(&review->persistence, event);
     if (is_mark(event->kind))
         status = add_mark(review, event);

@@ -3,6 +3,7 @@
 #define SG_REVIEW_H
 
 #include "content/content.h"
+#include "learner/active.h"
 #include "learner/persistence.h"
 #include "smartgames/event.h"
 
@@ -48,8 +49,9 @@ struct sg_review {
     /* the fold's own place, not for readers */
     struct {
         size_t attempts, points, marks; /* capacities */
-        int64_t input_ms, input_active_ms, attempt_active_ms;
-        bool paused, unfocused, calm, open;
+        struct sg_active clock;
+        int64_t attempt_active_ms; /* when the last attempt began, in active time */
+        bool open;                 /* it still runs */
     } now;
 };
 

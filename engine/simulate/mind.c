@@ -153,7 +153,7 @@ bool sg_mind_move(struct sg_persona *persona, const struct sg_session *session, 
                   struct sg_move *move)
 {
     struct option options[SG_MOVES_MAX];
-    double weights[SG_MOVES_MAX];
+    double weights[SG_MOVES_MAX] = {0};
     uint32_t distance;
     size_t count = list_options(session, bench, options, &distance);
     weigh(persona, sg_session_state(session), options, count, distance, weights);

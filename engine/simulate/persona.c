@@ -60,7 +60,7 @@ struct wish {
 static void choose(struct sg_persona *persona, const struct sg_session *session, const struct wish *wishes,
                    size_t count, struct sg_event *event)
 {
-    double weights[SG_CHOICE_COUNT];
+    double weights[SG_CHOICE_COUNT] = {0};
     for (size_t i = 0; i < count; i++)
         weights[i] = sg_session_can_choose(session, wishes[i].choice) ? wishes[i].weight : 0;
     size_t picked = sg_mind_pick(persona, weights, count);
