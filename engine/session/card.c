@@ -60,11 +60,12 @@ static void describe(const struct sg_session *session, int64_t at_ms, enum sg_si
     uint32_t made =
         restart ? state->attempt - 1 : state->attempt; /* the one that begins has shown nothing yet */
     int64_t since_input_ms = at_ms - state->input_at_ms;
+    bool playing = state->stage == SG_STAGE_PLAY; /* between levels nothing can be interrupted */
     bool closer = state->visit > 0 && state->best < state->level.distance;
     *moment = (struct sg_prompt_moment){
         .at_ms = at_ms,
-        .since_start_ms = at_ms - state->visit_at_ms,
-        .since_best_ms = session->best_at_ms < 0 ? -1 : at_ms - session->best_at_ms,
+        .since_start_ms = playing ? at_ms - state->visit_at_ms : at_ms,
+        .since_best_ms = playing && session->best_at_ms >= 0 ? at_ms - session->best_at_ms : -1,
         .since_input_ms = since_input_ms,
         .dragging_or_burst = session->fast_since_ms >= 0 && since_input_ms < sg_prompt_rules.pause_ms,
         .stopped = sg_clock_frozen(session) || state->stage >= SG_STAGE_CLIMB,

@@ -169,7 +169,7 @@ void host_do(struct host *host, int64_t ms, const char *body)
 void host_wait(struct host *host, int64_t at_ms)
 {
     for (int64_t wake; (wake = sg_session_wake_ms(host->session)) <= at_ms;) {
-        struct sg_event tick = {.kind = SG_EVENT_TICK, .at_ms = wake};
+        struct sg_event tick = {.kind = SG_EVENT_TICK, .at_ms = wake + host->late_ms};
         size_t before = host->count;
         assert_true(wake >= sg_session_state(host->session)->at_ms);
         assert_int_equal(host_feed(host, &tick), SG_OK);

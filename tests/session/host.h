@@ -11,6 +11,7 @@ struct host {
     struct sg_event *log; /* every event, recorded or only noted */
     size_t count, capacity, recorded, durable, prepared;
     bool mute_oracle, mute_words, mute_levels;
+    int64_t late_ms;            /* so much after the wanted time ticks come */
     double shift;               /* logits that levels turn out harder than asked */
     struct sg_effects *effects; /* room for those of one input */
     struct sg_event queue[64];
