@@ -1,6 +1,6 @@
 /* Every game on the list, and the template, against the whole contract.
  *
- * Two levels a grade by default; `test_contract 200` or SG_CONTRACT_SEEDS=200 makes it a campaign, a second
+ * Four levels a grade by default; `test_contract 200` or SG_CONTRACT_SEEDS=200 makes it a campaign, a second
  * argument names one game. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -49,7 +49,7 @@ int main(int argc, char **argv)
     const struct sg_game *games[GAMES_MAX];
     size_t game_count = 0, opened = 0, test_count = 0;
     const char *size = argc > 1 ? argv[1] : getenv("SG_CONTRACT_SEEDS");
-    long seeds = size ? strtol(size, NULL, 10) : 2;
+    long seeds = size ? strtol(size, NULL, 10) : 4;
     for (; sg_games[game_count] && game_count < GAMES_MAX - 1; game_count++)
         games[game_count] = sg_games[game_count];
     games[game_count++] = &sg_game_template;

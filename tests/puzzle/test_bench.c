@@ -177,6 +177,26 @@ static void offers_differ_repeat_with_their_seed_and_lie_around_the_target(void 
         check_offers(*state, &sg_game_template, -3.8 + 0.4 * i, 100 + (uint64_t)i);
 }
 
+/* Between the second and the fourth grade there are levels on both sides. */
+static double middle_of(struct sg_bench *bench, const struct sg_game *game)
+{
+    struct sg_level low, high;
+    assert_int_equal(sg_bench_generate(bench, game, 2, 1, NULL, &low), SG_OK);
+    assert_int_equal(sg_bench_generate(bench, game, 4, 1, NULL, &high), SG_OK);
+    assert_true(difficulty(&low) < difficulty(&high));
+    return (difficulty(&low) + difficulty(&high)) / 2;
+}
+
+static void every_game_offers_levels_around_a_target(void **state)
+{
+    (void)state;
+    struct sg_bench *bench = sg_bench_new(sg_games);
+    assert_non_null(bench);
+    for (const struct sg_game *const *game = sg_games; *game; game++)
+        check_offers(bench, *game, middle_of(bench, *game), 5);
+    sg_bench_free(bench);
+}
+
 static void a_target_beyond_every_grade_is_offered_the_outermost(void **state)
 {
     struct sg_level levels[5];
@@ -200,6 +220,7 @@ int main(void)
         cmocka_unit_test(without_proof_an_assessment_keeps_to_its_bound),
         cmocka_unit_test(a_solution_is_as_long_as_the_distance_and_ends_solved),
         cmocka_unit_test(offers_differ_repeat_with_their_seed_and_lie_around_the_target),
+        cmocka_unit_test(every_game_offers_levels_around_a_target),
         cmocka_unit_test(a_target_beyond_every_grade_is_offered_the_outermost),
     };
     return cmocka_run_group_tests(tests, open_bench, close_bench);
