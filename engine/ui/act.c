@@ -67,8 +67,12 @@ static void close_card(const struct sg_ui_world *world, struct sg_ui_answer *ans
     answer->event.as.prompt_closed.close = SG_PROMPT_CLOSE_NOT_NOW;
 }
 
-static void answer_card(const struct sg_ui_world *world, enum sg_chip chip, struct sg_ui_answer *answer)
+static void answer_card(struct sg_ui *ui, const struct sg_ui_world *world, enum sg_chip chip,
+                        struct sg_ui_answer *answer)
 {
+    static const enum sg_act_kind offered[SG_CHIP_COUNT] = {
+        [SG_CHIP_RESTART] = SG_ACT_RESTART, [SG_CHIP_TIP] = SG_ACT_TIP, [SG_CHIP_PAUSE] = SG_ACT_PAUSE};
+    ui->owed = (struct sg_act){offered[chip], 0};
     const struct sg_session_state *state = sg_session_state(world->session);
     tell(answer, SG_EVENT_PROMPT_ANSWER);
     answer->event.as.prompt_answer.decision = state->card.decision;
@@ -146,7 +150,7 @@ void sg_act_answer(struct sg_ui *ui, const struct sg_ui_world *world, struct sg_
         tell(answer, SG_EVENT_ATTEMPT_ENDED);
         answer->event.as.attempt_ended.end = SG_ATTEMPT_END_SURRENDERED;
         break;
-    case SG_ACT_CHIP: answer_card(world, (enum sg_chip)act.value, answer); break;
+    case SG_ACT_CHIP: answer_card(ui, world, (enum sg_chip)act.value, answer); break;
     case SG_ACT_MARK: ui->mark = act.value; break;
     case SG_ACT_END:
         tell(answer, SG_EVENT_SESSION_ENDED);
@@ -154,4 +158,15 @@ void sg_act_answer(struct sg_ui *ui, const struct sg_ui_world *world, struct sg_
         break;
     default: answer->command = SG_UI_NOTHING; break;
     }
+}
+
+bool sg_ui_owed(struct sg_ui *ui, const struct sg_ui_world *world, struct sg_ui_answer *answer)
+{
+    struct sg_act act = ui->owed;
+    ui->owed = (struct sg_act){SG_ACT_NONE, 0};
+    memset(answer, 0, sizeof *answer);
+    if (act.kind == SG_ACT_NONE || !world->session)
+        return false;
+    sg_act_answer(ui, world, act, answer);
+    return true;
 }

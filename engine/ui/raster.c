@@ -1,6 +1,7 @@
 #include "ui/raster.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static int32_t least(int32_t a, int32_t b)
@@ -53,19 +54,22 @@ static double clamp01(double value)
     return value < 0 ? 0 : value > 1 ? 1 : value;
 }
 
-/* How much of the pattern covers this pixel, 0 .. 1, with soft edges. */
+/* How much of the pattern covers this pixel, 0 .. 1, with soft edges. Counted in half pixels, so that the
+ * middle of a pixel is a whole number; negative places stay in step. */
 static double pattern_at(const struct sg_ink *ink, int32_t x, int32_t y)
 {
-    double period = ink->period, half = period / 2;
-    double across = fmod(x + 0.5 + (ink->pattern == SG_PATTERN_STRIPES ? y : 0), period);
-    double down = fmod(y + 0.5, period);
+    int32_t period = 2 * ink->period, half = ink->period;
+    int32_t along = 2 * (ink->pattern == SG_PATTERN_STRIPES ? x + y : x) + 1;
+    int32_t across = ((along % period) + period) % period - half;
+    int32_t down = (((2 * y + 1) % period) + period) % period - half;
     switch (ink->pattern) {
     case SG_PATTERN_STRIPES:
-    case SG_PATTERN_BARS: return clamp01(period / 5 - fabs(across - half) + 0.5);
+    case SG_PATTERN_BARS: return clamp01(ink->period / 5.0 - abs(across) / 2.0 + 0.5);
     case SG_PATTERN_DOTS:
-        return clamp01(period / 4 - sqrt((across - half) * (across - half) + (down - half) * (down - half)) +
-                       0.5);
-    case SG_PATTERN_CHECKS: return (across < half) == (down < half) ? 1 : 0;
+        if (abs(across) > half * 2 / 3 || abs(down) > half * 2 / 3)
+            return 0;
+        return clamp01(ink->period / 4.0 - sqrt(across * across + down * down) / 2 + 0.5);
+    case SG_PATTERN_CHECKS: return (across < 0) == (down < 0) ? 1 : 0;
     default: return 0;
     }
 }
@@ -232,6 +236,19 @@ void sg_raster_line(const struct sg_raster *raster, struct sg_box box, int32_t t
 
 /* ---- masks ----------------------------------------------------------------------------------------- */
 
+/* x / 255, rounded, for x up to 255 * 255. */
+static uint32_t by_255(uint32_t x)
+{
+    x += 128;
+    return (x + (x >> 8)) >> 8;
+}
+
+static void mask_row(uint32_t *pixel, const uint8_t *cover, int32_t count, uint32_t solid, uint32_t alpha)
+{
+    for (int32_t i = 0; i < count; i++)
+        pixel[i] = mix(pixel[i], solid, by_255(cover[i] * alpha));
+}
+
 void sg_raster_mask(const struct sg_raster *raster, int32_t x, int32_t y, const uint8_t *coverage, int32_t w,
                     int32_t h, struct sg_colour colour)
 {
@@ -240,14 +257,12 @@ void sg_raster_mask(const struct sg_raster *raster, int32_t x, int32_t y, const 
     for (int32_t row = seen.y; seen.w > 0 && row < seen.y + seen.h; row++) {
         const uint8_t *cover = coverage + (size_t)(row - y) * (size_t)w + (seen.x - x);
         uint32_t *pixel = raster->pixels + (size_t)row * (size_t)raster->stride + seen.x;
-        for (int32_t i = 0; i < seen.w; i++) {
-            uint64_t empty = 1;
-            if (i + 8 <= seen.w && (memcpy(&empty, cover + i, 8), empty == 0)) {
-                i += 7; /* most of a mask is nothing */
-                continue;
-            }
-            if (cover[i])
-                pixel[i] = mix(pixel[i], solid, (uint32_t)cover[i] * colour.a / 255);
+        int32_t i = 0;
+        for (uint64_t eight; i + 8 <= seen.w; i += 8) {
+            memcpy(&eight, cover + i, 8);
+            if (eight != 0) /* most of a mask is nothing */
+                mask_row(pixel + i, cover + i, 8, solid, colour.a);
         }
+        mask_row(pixel + i, cover + i, seen.w - i, solid, colour.a);
     }
 }

@@ -23,6 +23,8 @@ struct sg_ui {
     /* start */
     int32_t code; /* -1: the new one */
 
+    struct sg_act owed; /* what a chip offers, still to be asked for */
+
     /* play */
     struct sg_view view;
     uint32_t visit;      /* that `view` and the flags below belong to */
@@ -75,8 +77,10 @@ const char *sg_act_words(struct sg_act act);
 void sg_scene_map(struct sg_canvas *canvas, uint8_t fade);
 /* The same at its clearest, with the path to the summit. */
 void sg_scene_trail(struct sg_canvas *canvas);
-/* The row of feelings: tiles `h` high across `w`, `columns` a row; returns the height. */
-int32_t sg_scene_feelings(struct sg_canvas *canvas, struct sg_box box, int32_t columns, int32_t gap);
+/* The row of feelings: tiles `h` high across `w`, `columns` a row; with `stop` also the way out. Returns the
+ * height. */
+int32_t sg_scene_feelings(struct sg_canvas *canvas, struct sg_box box, int32_t columns, int32_t gap,
+                          bool stop);
 /* A quiet line at the foot of a scene: the notice, if there is one. */
 void sg_scene_notice(struct sg_canvas *canvas, struct sg_box box, enum sg_align align);
 

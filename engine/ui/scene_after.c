@@ -103,6 +103,7 @@ static int32_t list_ways(const struct sg_canvas *canvas, struct sg_button ways[W
         ways[count] = (struct sg_button){.act = {SG_ACT_CHOICE, (int32_t)all[i].choice},
                                          .look = count == 0 ? SG_LOOK_PRIMARY : SG_LOOK_PLAIN,
                                          .icon = all[i].icon,
+                                         .disabled = canvas->state->paused,
                                          .label = sg_say(canvas, all[i].words)};
         count++;
     }
@@ -159,7 +160,8 @@ static int32_t put_side(struct sg_canvas *canvas, struct sg_box box)
         sg_put_text(canvas, box.x, box.y, box.w, title, sg_say(canvas, SG_T("How are you doing now?"))) +
         sg_px(canvas, 8);
     int32_t tile = sg_line_px(canvas, SG_TYPE_LEAD) * 5 / 2 + sg_px(canvas, 24);
-    int32_t high = sg_scene_feelings(canvas, (struct sg_box){box.x, y, box.w, tile}, 2, sg_px(canvas, 8));
+    int32_t high =
+        sg_scene_feelings(canvas, (struct sg_box){box.x, y, box.w, tile}, 2, sg_px(canvas, 8), true);
     sg_fits(canvas, y + high, box.y + box.h);
     return y + high - box.y;
 }

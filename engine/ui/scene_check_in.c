@@ -13,9 +13,11 @@ static const struct {
     {SG_FEELING_STOP, "stop", SG_T("I stop")},
 };
 
-int32_t sg_scene_feelings(struct sg_canvas *canvas, struct sg_box box, int32_t columns, int32_t gap)
+int32_t sg_scene_feelings(struct sg_canvas *canvas, struct sg_box box, int32_t columns, int32_t gap,
+                          bool stop)
 {
-    int32_t count = sizeof feelings / sizeof *feelings, rows = (count + columns - 1) / columns;
+    int32_t count = (int32_t)(sizeof feelings / sizeof *feelings) - !stop,
+            rows = (count + columns - 1) / columns;
     int32_t w = (box.w - (columns - 1) * gap) / columns;
     for (int32_t i = 0; i < count; i++) {
         struct sg_box tile = {box.x + i % columns * (w + gap), box.y + i / columns * (box.h + gap), w, box.h};
@@ -48,7 +50,7 @@ void sg_scene_check_in(struct sg_canvas *canvas)
     sg_fits(canvas, whole, height - sg_px(canvas, 32));
     y += sg_put_text(canvas, x, y, w, title, question) + sg_px(canvas, 8);
     y += sg_put_text(canvas, x, y, w, quiet, note) + sg_px(canvas, 48);
-    sg_scene_feelings(canvas, (struct sg_box){x, y, w, tile}, 3, gap);
+    sg_scene_feelings(canvas, (struct sg_box){x, y, w, tile}, 3, gap, true);
 }
 
 void sg_scene_opening(struct sg_canvas *canvas)

@@ -240,8 +240,7 @@ static void put_signs(struct sg_canvas *canvas, const struct plot *plot)
 static int32_t put_legend(struct sg_canvas *canvas, struct sg_pen pen, bool put)
 {
     const struct sg_review *review = canvas->world->review;
-    int32_t line = sg_line_px(canvas, SG_TYPE_SMALL) + sg_px(canvas, 4), icon = sg_px(canvas, 18),
-            gap = sg_px(canvas, 6);
+    int32_t icon = sg_line_px(canvas, SG_TYPE_SMALL), line = icon + sg_px(canvas, 4), gap = sg_px(canvas, 6);
     int32_t x = pen.x, y = pen.y;
     struct sg_style style = {.type = SG_TYPE_SMALL, .tone = SG_TONE_QUIET};
     unsigned seen = 0;

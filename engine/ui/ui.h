@@ -106,6 +106,10 @@ const struct sg_marks *sg_ui_draw(struct sg_ui *ui, const struct sg_ui_world *wo
 void sg_ui_handle(struct sg_ui *ui, const struct sg_ui_world *world, const struct sg_ui_input *input,
                   struct sg_ui_answer *answer);
 
+/* A chip of the prompt card asks for two things: its answer, and what it offers (a tip, a pause, a new
+ * start). After the first was carried out: the second; false when nothing is owed. */
+bool sg_ui_owed(struct sg_ui *ui, const struct sg_ui_world *world, struct sg_ui_answer *answer);
+
 /* Tells the scenes that the session changed by `event` (starts the animation of a move, moves the focus ...).
  */
 void sg_ui_note(struct sg_ui *ui, const struct sg_ui_world *world, const struct sg_event *event);

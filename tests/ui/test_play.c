@@ -151,6 +151,20 @@ static void escape_closes_the_card_before_it_pauses(void **state)
     clear(&table);
 }
 
+static void a_chip_answers_and_then_does_what_it_offers(void **state)
+{
+    (void)state;
+    struct table table = lay(SKETCH_PROMPT);
+    struct sg_ui_answer answer = {0};
+    sg_act_answer(table.ui, sketch_world(table.sketch), (struct sg_act){SG_ACT_CHIP, SG_CHIP_TIP}, &answer);
+    assert_int_equal(answer.event.kind, SG_EVENT_PROMPT_ANSWER);
+    assert_int_equal(answer.event.as.prompt_answer.chip, SG_CHIP_TIP);
+    assert_true(sg_ui_owed(table.ui, sketch_world(table.sketch), &answer));
+    assert_int_equal(answer.command, SG_UI_TIP);
+    assert_false(sg_ui_owed(table.ui, sketch_world(table.sketch), &answer));
+    clear(&table);
+}
+
 static void f11_asks_for_the_full_screen(void **state)
 {
     (void)state;
@@ -255,6 +269,7 @@ int main(void)
         cmocka_unit_test(letters_are_shortcuts_beside_the_board),
         cmocka_unit_test(t_asks_for_a_tip),
         cmocka_unit_test(escape_closes_the_card_before_it_pauses),
+        cmocka_unit_test(a_chip_answers_and_then_does_what_it_offers),
         cmocka_unit_test(f11_asks_for_the_full_screen),
         cmocka_unit_test(no_card_lies_over_the_board_or_moves_it),
         cmocka_unit_test(the_foot_says_what_is_under_the_focus),
