@@ -67,6 +67,7 @@ static uint64_t climb(uint64_t hash, const struct sg_session *s)
     hash = pair(hash, s->offers_wanted, s->chosen);
     hash = sg_hash_u64(hash, s->offers);
     hash = sg_hash_text(hash, s->wall.position);
+    hash = real(hash, s->wall.p_solve);
     hash = pair(hash, state->feeling, state->stop);
     hash = number(hash, state->feeling_at_ms);
     return number(hash, state->angry_at_ms);
@@ -87,6 +88,7 @@ static uint64_t visit(uint64_t hash, const struct sg_session *s)
     const struct sg_session_state *state = &s->state;
     hash = pair(hash, state->visit, state->attempt);
     hash = sg_hash_text(hash, state->level.position);
+    hash = real(hash, state->level.p_solve);
     hash = real(hash, state->predicted);
     hash = pair(hash, state->ply, state->moves);
     hash = pair(hash, state->best, state->distance);
