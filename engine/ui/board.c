@@ -102,8 +102,8 @@ static bool for_game(struct sg_ui *ui, const struct sg_ui_input *input, struct s
     memset(out, 0, sizeof *out);
     if (input->kind == SG_UI_KEY)
         return ui->focus.kind == SG_ACT_BOARD && key_for_game(input, out);
-    if (ui->cell <= 0)
-        return false;
+    if (ui->cell <= 0 || (ui->dragging && input->kind == SG_UI_POINTER_LEFT))
+        return false; /* who drags out of the window comes back, or lets go there */
     out->x = (int32_t)((int64_t)(input->x - ui->board.x) * 1000 / ui->cell);
     out->y = (int32_t)((int64_t)(input->y - ui->board.y) * 1000 / ui->cell);
     bool over = input->kind != SG_UI_POINTER_LEFT && on_board(ui, input);
@@ -162,6 +162,17 @@ static bool ask_game(struct sg_ui *ui, const struct sg_ui_world *world, const st
         return true;
     default: return false;
     }
+}
+
+void sg_board_let_go(struct sg_ui *ui, const struct sg_ui_world *world)
+{
+    const struct sg_session_state *state = sg_session_state(world->session);
+    const struct sg_history *history = sg_session_history(world->session);
+    struct sg_input cancel = {.kind = SG_INPUT_CANCEL};
+    struct sg_move move = {0};
+    ui->dragging = false;
+    if (state->stage == SG_STAGE_PLAY && state->game && history)
+        state->game->handle(sg_history_now(history), &cancel, &ui->view, &move);
 }
 
 bool sg_play_handle(struct sg_ui *ui, const struct sg_ui_world *world, const struct sg_ui_input *input,

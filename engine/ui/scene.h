@@ -66,6 +66,8 @@ bool sg_climb_handle(struct sg_ui *ui, const struct sg_ui_world *world, const st
 
 /* The board with what stands on it, at ui->board. */
 void sg_board_draw(struct sg_canvas *canvas);
+/* What is held falls back where it was: the window lost the focus, or the board changed under the hand. */
+void sg_board_let_go(struct sg_ui *ui, const struct sg_ui_world *world);
 /* The prompt card in `box`, as high as it needs; returns that height, 0 without a card. */
 int32_t sg_put_prompt(struct sg_canvas *canvas, struct sg_box box);
 /* The rail beside the board: what can be done, and below it the place where a card appears. */

@@ -132,6 +132,11 @@ void sg_ui_note(struct sg_ui *ui, const struct sg_ui_world *world, const struct 
         return;
     const struct sg_history *history = sg_session_history(world->session);
     uint32_t ply = history ? sg_history_ply(history) : 0;
+    if (event->kind != SG_EVENT_MOVE && event->kind != SG_EVENT_REDO && event->kind != SG_EVENT_UNDO &&
+        event->kind != SG_EVENT_RESTART && event->kind != SG_EVENT_CHECKPOINT)
+        return; /* the board stays as it is, and what slides goes on */
+    if (event->kind != SG_EVENT_MOVE)
+        sg_board_let_go(ui, world);
     ui->slide_at_ms = INT64_MIN;
     if ((event->kind == SG_EVENT_MOVE || event->kind == SG_EVENT_REDO) && ply > 0)
         slide(ui, world, sg_history_at(history, ply - 1), sg_history_move(history, ply), false);
@@ -258,6 +263,8 @@ void sg_ui_handle(struct sg_ui *ui, const struct sg_ui_world *world, const struc
         answer->command = world->session ? SG_UI_EVENT : SG_UI_NOTHING;
         answer->event.kind = SG_EVENT_FOCUS;
         answer->event.as.focus.focused = input->kind == SG_UI_FOCUS;
+        if (world->session)
+            sg_board_let_go(ui, world);
         return;
     }
     if (input->kind == SG_UI_KEY && !ui->keyboard) {
