@@ -35,13 +35,13 @@ void the_same_seed_makes_the_same_level(struct contract *contract)
 
 void seeds_make_different_levels(struct contract *contract)
 {
-    size_t doubles = 0;
-    for (size_t i = 0; i < contract->level_count; i++)
-        for (size_t other = 0; other < i; other++)
-            doubles += memcmp(contract->levels[i].position, contract->levels[other].position,
-                              contract->game->position_bytes) == 0;
-    CLAIM(contract, 2 * doubles < contract->level_count, "%zu pairs of equal levels among %zu", doubles,
-          contract->level_count);
+    size_t doubles =
+        0; /* of the level before: a small game has few levels, but not the same one over and over */
+    for (size_t i = 1; i < contract->level_count; i++)
+        doubles += memcmp(contract->levels[i].position, contract->levels[i - 1].position,
+                          contract->game->position_bytes) == 0;
+    CLAIM(contract, 3 * doubles < contract->level_count, "%zu of %zu levels are those of the seed before",
+          doubles, contract->level_count);
 }
 
 void a_generated_level_is_proven_solvable(struct contract *contract)

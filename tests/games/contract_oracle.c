@@ -298,8 +298,8 @@ static void look_with(struct contract *contract, int fill, struct sg_analysis *s
 void an_answer_does_not_depend_on_what_the_memory_held(struct contract *contract)
 {
     for (size_t i = 0; contract_next(contract, &i);) {
-        struct sg_analysis low, high;
-        double low_features[SG_FEATURES_MAX], high_features[SG_FEATURES_MAX];
+        struct sg_analysis low = {0}, high = {0};
+        double low_features[SG_FEATURES_MAX] = {0}, high_features[SG_FEATURES_MAX] = {0};
         look_with(contract, 0x00, &low, low_features);
         look_with(contract, 0xff, &high, high_features);
         if (!contract_holds(contract))

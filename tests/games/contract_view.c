@@ -122,8 +122,9 @@ static struct sg_input random_input(struct sg_rng *rng, enum hand hand, const st
     input.kind = view->grabbed ? (sg_rng_below(rng, 3) ? SG_INPUT_DRAG : SG_INPUT_RELEASE) : SG_INPUT_PRESS;
     if (sg_rng_below(rng, 5) == 0)
         input.kind = wild[sg_rng_below(rng, 5)];
-    input.x = (int32_t)sg_rng_below(rng, (uint32_t)(width + 2) * SG_CELL) - SG_CELL;
-    input.y = (int32_t)sg_rng_below(rng, (uint32_t)(height + 2) * SG_CELL) - SG_CELL;
+    int32_t beside = sg_rng_below(rng, 4) ? 0 : 1; /* now and then up to a cell off the board */
+    input.x = (int32_t)sg_rng_below(rng, (uint32_t)((width + 2 * beside) * SG_CELL)) - beside * SG_CELL;
+    input.y = (int32_t)sg_rng_below(rng, (uint32_t)((height + 2 * beside) * SG_CELL)) - beside * SG_CELL;
     if (sg_rng_below(rng, 50) == 0) /* a pointer far outside the window */
         input.x = sg_rng_below(rng, 2) ? 1000000 : -1000000;
     if (input.kind == SG_INPUT_HOVER && sg_rng_below(rng, 4) == 0)
