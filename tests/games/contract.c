@@ -124,7 +124,8 @@ static void make_levels(struct contract *contract)
 {
     const struct sg_game *game = contract->game;
     size_t bytes = game->oracle_bytes + game->scratch_bytes;
-    unsigned char *memory = malloc(bytes);
+    unsigned char *memory =
+        calloc(bytes, 1); /* zeroes: the_same_seed_makes_the_same_level fills it otherwise */
     for (int grade = 1; memory && grade <= SG_GRADES; grade++)
         for (uint64_t seed = 1; seed <= contract->seeds; seed++) {
             struct contract_level *level = &contract->levels[contract->level_count];
