@@ -138,8 +138,8 @@ static void write_attempts(const struct sg_review *review, struct sg_lines *line
         write_attempt(&review->attempts[i], lines);
     sg_lines_words(
         lines,
-        SG_T("try: visit and try. start, closest: moves still needed. line: the first moves against those "
-             "of the try before; REST another line, PERS the same line again."));
+        SG_T("try: visit and try. start, closest: moves still needed. null: taken up and put back. line: the "
+             "first moves against those of the try before; REST another line, PERS the same line again."));
     sg_lines_end_wrapped(lines, 2);
 }
 

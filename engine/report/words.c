@@ -76,12 +76,9 @@ static const char *const chips[SG_CHIP_COUNT] = {
 };
 
 static const char *const attempt_ends[SG_ATTEMPT_END_COUNT] = {
-    [SG_ATTEMPT_END_NONE] = SG_T("open"),
-    [SG_ATTEMPT_END_SOLVED] = SG_T("solved"),
-    [SG_ATTEMPT_END_SURRENDERED] = SG_T("given up"),
-    [SG_ATTEMPT_END_LEFT] = SG_T("left"),
-    [SG_ATTEMPT_END_CAPPED] = SG_T("time cap"),
-    [SG_ATTEMPT_END_COACH] = SG_T("coach"),
+    [SG_ATTEMPT_END_NONE] = SG_T("still open"),      [SG_ATTEMPT_END_SOLVED] = SG_T("solved"),
+    [SG_ATTEMPT_END_SURRENDERED] = SG_T("given up"), [SG_ATTEMPT_END_LEFT] = SG_T("left it"),
+    [SG_ATTEMPT_END_CAPPED] = SG_T("time cap"),      [SG_ATTEMPT_END_COACH] = SG_T("coach"),
 };
 
 static const char *const stops[SG_STOP_COUNT] = {
