@@ -96,14 +96,13 @@ int sg_cli_store_told(const struct sg_cli *cli, bool read_only, struct sg_store_
 {
     struct sg_store_desc desc = {.directory = cli->data_dir, .read_only = read_only};
     enum sg_status status = sg_store_open(&desc, report, store);
-    if (report->words.msgid)
+    if (report->words.msgid) {
         sg_cli_say(cli, &report->words);
-    else if (status != SG_OK)
+    } else if (status != SG_OK) {
         sg_cli_tell(cli, store_words(status));
-    if (status == SG_OK)
-        return -1;
-    fprintf(stderr, "smartgames: %s\n", cli->data_dir);
-    return SG_EXIT_USAGE;
+        fprintf(stderr, "smartgames: %s\n", cli->data_dir);
+    }
+    return status == SG_OK ? -1 : SG_EXIT_USAGE;
 }
 
 /* ---- the way from main ---- */

@@ -109,12 +109,13 @@ configure() { # preset
     exit 2
 }
 
-# Says nothing when there is nothing to do.
+# Says nothing when there is next to nothing to do: then even a list of files that changed is dealt with in silence.
 build() { # preset
     folder=$root/build/$1
-    case $(ninja -C "$folder" -n 2>/dev/null | tail -n 1) in
-    *"no work to do"*) return 0 ;;
-    esac
+    log=$folder/build.log
+    if ! (cd "$folder" && ninja -n 2>/dev/null) | grep -q '\] [BL]'; then
+        (cd "$folder" && ninja >"$log" 2>&1) && return 0
+    fi
     say "Building ($1)"
-    NINJA_STATUS='[%f/%t] ' ninja -C "$folder" -j "$(jobs_of_machine)" >&2
+    (cd "$folder" && NINJA_STATUS='[%f/%t] ' ninja -j "$(jobs_of_machine)" >&2)
 }

@@ -30,7 +30,7 @@ refused "a read-only disk"
 mount -o remount,rw "$here/disk"
 
 # The disk fills up during play: nothing that was acknowledged is lost, and the log verifies once there is room again.
-mount -o remount,size=1m "$here/disk"
+mount -o remount,size=8m "$here/disk"
 start_program
 begin_session
 dd if=/dev/zero of="$here/disk/ballast" bs=1k >/dev/null 2>&1
