@@ -34,15 +34,18 @@ struct sg_store_report {
  * says what happened, what was kept and what to do. The first write happens here. *store is NULL on failure. */
 enum sg_status sg_store_open(const struct sg_store_desc *desc, struct sg_store_report *report, struct sg_store **store);
 
-/* Waits for everything that was put, makes a verified backup, closes. SG_ERR_* when something was not durable
- * (then it is in the spill file). NULL is fine. */
+/* Waits for everything that was put, makes a verified backup, closes. SG_ERR_* when something is not in the database
+ * (then it is in the spill file, or, when that fails too, lost). A backup that fails leaves the last one in its place.
+ * NULL is fine. */
 enum sg_status sg_store_close(struct sg_store *store);
 
-/* Starts a session of `station`'s own numbering; *session names it from now on. Durable when it returns. */
+/* Starts a session of `station`'s own numbering; *session names it from now on. Durable when it returns. SG_ERR_RANGE:
+ * `learner` is not one line shorter than SG_CODE_TEXT. From the thread that puts. */
 enum sg_status sg_store_begin(struct sg_store *store, const char *learner, int64_t *session);
 
 /* Into the ring; never waits, never touches the disk. SG_ERR_FULL: the ring is full, nothing was put: pause the
- * game clock and put it again. Events of a session come with seq 1, 2, 3 ... */
+ * game clock and put it again. Events of a session come with seq 1, 2, 3 ...; SG_ERR_ILLEGAL: not the next one, or a
+ * tick. SG_ERR_MISSING: no such session. One thread puts. */
 enum sg_status sg_store_put(struct sg_store *store, int64_t session, const struct sg_event *event);
 
 /* The last seq of `session` that is on disk (database or spill). */
@@ -61,11 +64,11 @@ struct sg_store_session {
     char utc[24];
     uint64_t events;
     int64_t last_ms;
-    bool ended, recording, simulated;
+    bool ended, recording, simulated; /* recording: until an assent says no */
 };
 
-/* Reading; sessions oldest first. A callback that returns false stops. Reading also sees what was put so far and is
- * durable. */
+/* Reading; sessions oldest first. A callback that returns false stops; it may read on, but not begin or close. Reading
+ * also sees what was put so far and is durable. */
 typedef bool sg_store_session_fn(void *user, const struct sg_store_session *session);
 enum sg_status sg_store_sessions(struct sg_store *store, sg_store_session_fn *fn, void *user);
 typedef bool sg_store_event_fn(void *user, const struct sg_event *event);
@@ -82,7 +85,8 @@ struct sg_store_check {
     char detail[256];    /* what SQLite or the chain says, English */
 };
 
-/* Integrity of the database and of the whole chain. SG_OK or SG_ERR_DAMAGED. */
+/* Integrity of the database and of the whole chain. SG_OK or SG_ERR_DAMAGED. Rows cut from the very end are not seen:
+ * the chain that is left is whole. */
 enum sg_status sg_store_verify(struct sg_store *store, struct sg_store_check *check);
 
 #endif
