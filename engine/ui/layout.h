@@ -14,8 +14,9 @@ struct sg_canvas {
     const struct sg_ui_world *world;
     const struct sg_session_state *state; /* NULL on the start scene */
     struct sg_marks *marks;
-    double unit; /* pixels of one design pixel */
-    double type; /* factor on letters, beside `unit` */
+    int32_t width, height; /* pixels for the scene: what the notice at the foot leaves */
+    double unit;           /* pixels of one design pixel */
+    double type;           /* factor on letters, beside `unit` */
     bool tight;
 };
 

@@ -83,7 +83,13 @@ void sg_scene_trail(struct sg_canvas *canvas);
  * height. */
 int32_t sg_scene_feelings(struct sg_canvas *canvas, struct sg_box box, int32_t columns, int32_t gap,
                           bool stop);
-/* A quiet line at the foot of a scene: the notice, if there is one. */
-void sg_scene_notice(struct sg_canvas *canvas, struct sg_box box, enum sg_align align);
+/* The notice. While a level is on the screen a short one that is no error stands aside in the status line, so
+ * that nothing moves; every other gets a strip of its own under the scene. */
+enum { SG_ASIDE_PERCENT = 36 };
+bool sg_notice_is_aside(const struct sg_canvas *canvas);
+/* Wrapped in `box`, in the middle of its height. */
+void sg_put_notice(struct sg_canvas *canvas, struct sg_box box);
+/* The strip at the foot of the window; returns its height, 0 when there is none. */
+int32_t sg_put_notice_strip(struct sg_canvas *canvas);
 
 #endif

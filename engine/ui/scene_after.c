@@ -139,7 +139,6 @@ static void put_ways_out(struct sg_canvas *canvas, struct sg_pen *pen)
         sg_put_button(canvas, (struct sg_box){x, pen->y, w, high}, &keys[i]);
         x += w + sg_px(canvas, 8);
     }
-    sg_scene_notice(canvas, (struct sg_box){x, pen->y, pen->x + pen->w - x, high}, SG_ALIGN_RIGHT);
     pen->y += high;
 }
 
@@ -186,7 +185,7 @@ static void put_page(struct sg_canvas *canvas, struct sg_pen *pen)
 
 void sg_scene_after(struct sg_canvas *canvas)
 {
-    int32_t width = canvas->world->width, height = canvas->world->height, margin = sg_px(canvas, 40);
+    int32_t width = canvas->width, height = canvas->height, margin = sg_px(canvas, 40);
     bool side = canvas->state->card.open || asks_feeling(canvas), large = canvas->type * canvas->unit > 1.2;
     int32_t gap = sg_px(canvas, 32), rail = !side ? 0 : large ? width * 2 / 5 - margin : sg_px(canvas, 336);
     int32_t w = width - 2 * margin - (side ? rail + gap : 0);

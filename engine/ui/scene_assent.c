@@ -44,7 +44,7 @@ static void put_page(struct sg_canvas *canvas, struct sg_pen *pen)
 
 void sg_scene_assent(struct sg_canvas *canvas)
 {
-    int32_t width = canvas->world->width, height = canvas->world->height, w = sg_px(canvas, 720);
+    int32_t width = canvas->width, height = canvas->height, w = sg_px(canvas, 720);
     if (w > width - sg_px(canvas, 96) || canvas->type * canvas->unit > 1.2)
         w = width - sg_px(canvas, 96);
     sg_scene_map(canvas, 60);

@@ -10,7 +10,7 @@ struct page {
 /* All in the middle, from `y` on; returns where it ends. */
 static int32_t put_quietly(struct sg_canvas *canvas, const struct page *page, int32_t y)
 {
-    int32_t width = canvas->world->width, w = sg_px(canvas, 560);
+    int32_t width = canvas->width, w = sg_px(canvas, 560);
     if (w > width - sg_px(canvas, 64) || canvas->type * canvas->unit > 1.2)
         w = width - sg_px(canvas, 96);
     int32_t x = (width - w) / 2, mark = sg_px(canvas, 72),
@@ -44,20 +44,17 @@ static void put_page(struct sg_canvas *canvas, const struct page *page, int32_t 
     canvas->ui->spots.count = spots;
     sg_fits(canvas, high + sg_px(canvas, 16), foot);
     put_quietly(canvas, page, (foot - high) / 2 > 0 ? (foot - high) / 2 : 0);
-    int32_t line = sg_line_px(canvas, SG_TYPE_SMALL) + sg_px(canvas, 8), inset = sg_px(canvas, 24);
-    struct sg_box notice = {inset, sg_px(canvas, 8), canvas->world->width - 2 * inset, line};
-    sg_scene_notice(canvas, notice, SG_ALIGN_LEFT);
 }
 
 /* The way back, for whoever is calm again: say how you are doing. Returns where it begins. */
 static int32_t put_way_back(struct sg_canvas *canvas)
 {
-    int32_t width = canvas->world->width, w = sg_px(canvas, 720), inset = sg_px(canvas, 24);
+    int32_t width = canvas->width, w = sg_px(canvas, 720), inset = sg_px(canvas, 24);
     if (w > width - 2 * inset || canvas->type * canvas->unit > 1.2)
         w = width - 2 * inset;
     int32_t tile = sg_line_px(canvas, SG_TYPE_BODY) * 5 / 2 + sg_px(canvas, 24),
             line = sg_line_px(canvas, SG_TYPE_BODY);
-    int32_t y = canvas->world->height - inset - tile, x = (width - w) / 2;
+    int32_t y = canvas->height - inset - tile, x = (width - w) / 2;
     sg_scene_feelings(canvas, (struct sg_box){x, y, w, tile}, 5, sg_px(canvas, 8), false);
     const char *words = sg_say(canvas, SG_T("Want to go on after all? Say how you are doing now."));
     sg_put_line(canvas, (struct sg_box){inset, y - line - sg_px(canvas, 8), width - 2 * inset, line},
@@ -93,5 +90,5 @@ void sg_scene_ended(struct sg_canvas *canvas)
     struct page page = {"summit", sg_say(canvas, SG_T("That was it for today")), sg_say(canvas, words), &key,
                         1};
     sg_scene_map(canvas, 60);
-    put_page(canvas, &page, canvas->world->height);
+    put_page(canvas, &page, canvas->height);
 }

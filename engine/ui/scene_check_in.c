@@ -34,7 +34,7 @@ int32_t sg_scene_feelings(struct sg_canvas *canvas, struct sg_box box, int32_t c
 
 void sg_scene_check_in(struct sg_canvas *canvas)
 {
-    int32_t width = canvas->world->width, height = canvas->world->height;
+    int32_t width = canvas->width, height = canvas->height;
     int32_t w = sg_px(canvas, 760), tile = sg_line_px(canvas, SG_TYPE_LEAD) * 5 / 2 + sg_px(canvas, 56);
     sg_scene_map(canvas, 90);
     if (w > width - sg_px(canvas, 96))
@@ -55,7 +55,7 @@ void sg_scene_check_in(struct sg_canvas *canvas)
 
 void sg_scene_opening(struct sg_canvas *canvas)
 {
-    int32_t width = canvas->world->width, icon = sg_px(canvas, 64), y = canvas->world->height / 2 - icon;
+    int32_t width = canvas->width, icon = sg_px(canvas, 64), y = canvas->height / 2 - icon;
     sg_scene_map(canvas, 90);
     sg_put_icon(canvas, (struct sg_box){(width - icon) / 2, y, icon, icon}, "mountain", SG_TONE_TRAIL, 0);
     sg_put_text(canvas, sg_px(canvas, 48), y + icon + sg_px(canvas, 16), width - sg_px(canvas, 96),

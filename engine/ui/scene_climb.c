@@ -369,7 +369,7 @@ static void put_chart(struct sg_canvas *canvas, struct sg_box sheet)
 
 void sg_scene_climb(struct sg_canvas *canvas)
 {
-    int32_t width = canvas->world->width, height = canvas->world->height, margin = sg_px(canvas, 40);
+    int32_t width = canvas->width, height = canvas->height, margin = sg_px(canvas, 40);
     int32_t gap = sg_px(canvas, 16), key_high = sg_line_px(canvas, SG_TYPE_BODY) + sg_px(canvas, 24);
     struct sg_pen pen = {margin, sg_px(canvas, 24), width - 2 * margin};
     struct sg_button done = {.act = {SG_ACT_END, 0}, .look = SG_LOOK_PRIMARY, .icon = "check"};

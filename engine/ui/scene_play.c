@@ -81,9 +81,29 @@ static void find_words(struct sg_canvas *canvas, char *bytes, size_t capacity)
         sg_text_put(&text, sg_say(canvas, canvas->state->game->aim));
 }
 
-static void put_foot(struct sg_canvas *canvas, struct sg_box foot)
+/* One line, or two of smaller letters: whatever the pointer finds, the rest of the screen keeps its size. */
+static void put_words(struct sg_canvas *canvas, struct sg_box box, const char *words)
 {
     struct sg_style style = {.type = SG_TYPE_BODY, .tone = SG_TONE_QUIET};
+    if (sg_text_width(canvas, style, words) <= box.w) {
+        sg_put_line(canvas, box, style, words);
+        return;
+    }
+    style.type = SG_TYPE_SMALL;
+    int32_t high = sg_text_height(canvas, box.w, style, words);
+    sg_fits(canvas, high, box.h);
+    sg_put_text(canvas, box.x, box.y + (box.h - high) / 2, box.w, style, words);
+}
+
+static int32_t foot_px(const struct sg_canvas *canvas)
+{
+    int32_t one = sg_line_px(canvas, SG_TYPE_BODY) + sg_px(canvas, 20);
+    int32_t two = 2 * sg_line_px(canvas, SG_TYPE_SMALL) + sg_px(canvas, 6);
+    return one > two ? one : two;
+}
+
+static void put_foot(struct sg_canvas *canvas, struct sg_box foot)
+{
     int32_t inset = sg_px(canvas, 24), icon = sg_line_px(canvas, SG_TYPE_BODY), gap = sg_px(canvas, 8);
     sg_put_rect(canvas, foot, 0, SG_TONE_PAPER, 0);
     sg_put_rect(canvas, (struct sg_box){foot.x, foot.y, foot.w, sg_px(canvas, 1)}, 0, SG_TONE_LINE, 0);
@@ -91,12 +111,12 @@ static void put_foot(struct sg_canvas *canvas, struct sg_box foot)
                 SG_TONE_QUIET, 0);
     find_words(canvas, canvas->ui->status, sizeof canvas->ui->status);
     int32_t x = foot.x + inset + icon + gap, w = foot.x + foot.w - inset - x;
-    if (canvas->world->notice)
-        w = w * 6 / 10;
-    sg_put_line(canvas, (struct sg_box){x, foot.y, w, foot.h}, style, canvas->ui->status);
-    sg_scene_notice(canvas,
-                    (struct sg_box){x + w + gap, foot.y, foot.x + foot.w - inset - x - w - gap, foot.h},
-                    SG_ALIGN_RIGHT);
+    if (sg_notice_is_aside(canvas)) {
+        int32_t part = w * SG_ASIDE_PERCENT / 100;
+        w -= part + gap;
+        sg_put_notice(canvas, (struct sg_box){x + w + gap, foot.y, part, foot.h});
+    }
+    put_words(canvas, (struct sg_box){x, foot.y, w, foot.h}, canvas->ui->status);
 }
 
 /* ---- pause ----------------------------------------------------------------------------------------- */
@@ -132,13 +152,13 @@ static void put_pause(struct sg_canvas *canvas, struct sg_box room)
 
 void sg_scene_play(struct sg_canvas *canvas)
 {
-    int32_t width = canvas->world->width, height = canvas->world->height;
+    int32_t width = canvas->width, height = canvas->height;
     open_view(canvas->ui, canvas->state->visit);
     if (!canvas->state->game || !sg_scene_position(canvas)) {
         sg_scene_opening(canvas);
         return;
     }
-    int32_t foot = sg_line_px(canvas, SG_TYPE_BODY) + sg_px(canvas, 20);
+    int32_t foot = foot_px(canvas);
     int32_t rail = (int32_t)(336 * canvas->unit * (canvas->type > 1 ? canvas->type : 1));
     if (rail > width * 2 / 5)
         rail = width * 2 / 5;

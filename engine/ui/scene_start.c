@@ -6,7 +6,7 @@
 /* The map is drawn for a sheet of 16 by 10 and always covers the window. */
 static struct sg_box sheet(const struct sg_canvas *canvas)
 {
-    int32_t w = canvas->world->width, h = canvas->world->height;
+    int32_t w = canvas->width, h = canvas->height;
     if (w * 10 < h * 16)
         return (struct sg_box){w - h * 16 / 10, 0, h * 16 / 10, h};
     return (struct sg_box){0, h - w * 10 / 16, w, w * 10 / 16};
@@ -16,27 +16,8 @@ void sg_scene_map(struct sg_canvas *canvas, uint8_t fade)
 {
     if (canvas->world->settings->theme == SG_THEME_CONTRAST) /* nothing behind words there */
         return;
-    sg_put_icon(canvas, sheet(canvas), "relief", SG_TONE_SUNRISE, (uint8_t)(222 + fade / 10));
+    sg_put_icon(canvas, sheet(canvas), "relief", SG_TONE_SUNRISE, (uint8_t)(214 + fade / 8));
     sg_put_icon(canvas, sheet(canvas), "map", SG_TONE_LINE, fade);
-}
-
-void sg_scene_notice(struct sg_canvas *canvas, struct sg_box box, enum sg_align align)
-{
-    const struct sg_ui_world *world = canvas->world;
-    char words[512];
-    if (!world->notice)
-        return;
-    sg_say_phrase(canvas, world->notice, words, sizeof words);
-    struct sg_style style = {SG_TYPE_SMALL, world->notice_is_error ? SG_TONE_CLAY : SG_TONE_QUIET, false,
-                             align};
-    int32_t icon = sg_line_px(canvas, SG_TYPE_SMALL), gap = sg_px(canvas, 6);
-    int32_t wide = sg_text_width(canvas, style, words);
-    int32_t x = align == SG_ALIGN_RIGHT ? box.x + box.w - wide - icon - gap : box.x;
-    sg_put_icon(canvas, (struct sg_box){x, box.y + (box.h - icon) / 2, icon, icon},
-                world->notice_is_error ? "obstacle" : "check", style.tone, 0);
-    style.align = SG_ALIGN_LEFT;
-    sg_put_line(canvas, (struct sg_box){x + icon + gap, box.y, box.x + box.w - x - icon - gap, box.h}, style,
-                words);
 }
 
 static void put_code(struct sg_canvas *canvas, struct sg_box box, int32_t which, const char *code,
@@ -179,18 +160,16 @@ static void put_column(struct sg_canvas *canvas, struct sg_pen *column)
 
 void sg_scene_start(struct sg_canvas *canvas)
 {
-    int32_t width = canvas->world->width, height = canvas->world->height, margin = sg_px(canvas, 48);
+    int32_t width = canvas->width, height = canvas->height, margin = sg_px(canvas, 48);
     int32_t foot = sg_line_px(canvas, SG_TYPE_SMALL) + sg_px(canvas, 16), air = sg_px(canvas, 24);
     sg_scene_trail(canvas);
     struct sg_box room = {margin, air, sg_px(canvas, 456), height - foot - 2 * air - sg_px(canvas, 16)};
     if (canvas->type * canvas->unit > 1.2)
         room.w = width / 2;
-    struct sg_box card = sg_put_sheet(canvas, room, sg_px(canvas, 36), put_column);
+    sg_put_sheet(canvas, room, sg_px(canvas, 36), put_column);
     struct sg_box bar = {margin, height - foot - sg_px(canvas, 16), width - 2 * margin, foot};
     struct sg_box strip = {0, bar.y - sg_px(canvas, 12), width, height - bar.y + sg_px(canvas, 12)};
     sg_put_rect(canvas, strip, 0, SG_TONE_PAPER, 16);
     sg_put_rect(canvas, (struct sg_box){0, strip.y, width, sg_px(canvas, 1)}, 0, SG_TONE_LINE, 0);
     put_settings(canvas, bar);
-    int32_t x = card.x + card.w + air;
-    sg_scene_notice(canvas, (struct sg_box){x, air, width - x - margin, foot}, SG_ALIGN_RIGHT);
 }

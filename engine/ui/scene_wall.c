@@ -57,7 +57,7 @@ static void put_page(struct sg_canvas *canvas, struct sg_pen *pen)
 
 void sg_scene_wall(struct sg_canvas *canvas)
 {
-    int32_t width = canvas->world->width, height = canvas->world->height, margin = sg_px(canvas, 48);
+    int32_t width = canvas->width, height = canvas->height, margin = sg_px(canvas, 48);
     int32_t w = canvas->type * canvas->unit > 1.2 ? width - 2 * margin : sg_px(canvas, 600);
     sg_scene_trail(canvas);
     sg_put_sheet(canvas, (struct sg_box){margin, sg_px(canvas, 16), w, height - sg_px(canvas, 32)},

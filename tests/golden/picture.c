@@ -37,18 +37,18 @@ SDL_Surface *studio_paint(struct studio *studio, struct sketch *sketch)
 
 /* ---- a palette ------------------------------------------------------------------------------------- */
 
-/* A colour's bucket: five bits a channel. */
-enum { BUCKETS = 1 << 15, COLOURS = 256 };
+/* A colour's bucket: six bits a channel. */
+enum { BUCKETS = 1 << 18, COLOURS = 256 };
 
 static int bucket_of(uint32_t pixel)
 {
-    return (int)(pixel >> 9 & 0x7C00U) | (int)(pixel >> 6 & 0x3E0U) | (int)(pixel >> 3 & 0x1FU);
+    return (int)(pixel >> 6 & 0x3F000U) | (int)(pixel >> 4 & 0xFC0U) | (int)(pixel >> 2 & 0x3FU);
 }
 
 static SDL_Color middle_of(int bucket)
 {
-    return (SDL_Color){(Uint8)((bucket >> 10 & 31) * 255 / 31), (Uint8)((bucket >> 5 & 31) * 255 / 31),
-                       (Uint8)((bucket & 31) * 255 / 31), 255};
+    return (SDL_Color){(Uint8)((bucket >> 12 & 63) * 255 / 63), (Uint8)((bucket >> 6 & 63) * 255 / 63),
+                       (Uint8)((bucket & 63) * 255 / 63), 255};
 }
 
 static uint32_t pixel_at(const SDL_Surface *picture, int x, int y)

@@ -41,15 +41,26 @@ struct sketch {
     struct sg_review_mark marks[32];
 };
 
-const char *const sketch_names[SKETCH_COUNT] = {
-    [SKETCH_START] = "start",       [SKETCH_ASSENT] = "assent",
-    [SKETCH_CHECK_IN] = "check-in", [SKETCH_PLAY] = "play",
-    [SKETCH_PROMPT] = "prompt",     [SKETCH_HINT] = "hint",
-    [SKETCH_WALL] = "wall",         [SKETCH_AFTER] = "after",
-    [SKETCH_CLIMB] = "climb",       [SKETCH_CALM] = "calm",
-    [SKETCH_OFFER] = "offer",       [SKETCH_PAUSE] = "pause",
-    [SKETCH_DEAD_END] = "dead-end", [SKETCH_ENDED] = "ended",
-    [SKETCH_OPENING] = "opening",   [SKETCH_AFTER_PROMPT] = "after-prompt"};
+const char *const sketch_names[SKETCH_COUNT] = {[SKETCH_START] = "start",
+                                                [SKETCH_ASSENT] = "assent",
+                                                [SKETCH_CHECK_IN] = "check-in",
+                                                [SKETCH_PLAY] = "play",
+                                                [SKETCH_PROMPT] = "prompt",
+                                                [SKETCH_HINT] = "hint",
+                                                [SKETCH_WALL] = "wall",
+                                                [SKETCH_AFTER] = "after",
+                                                [SKETCH_CLIMB] = "climb",
+                                                [SKETCH_CALM] = "calm",
+                                                [SKETCH_OFFER] = "offer",
+                                                [SKETCH_PAUSE] = "pause",
+                                                [SKETCH_DEAD_END] = "dead-end",
+                                                [SKETCH_ENDED] = "ended",
+                                                [SKETCH_OPENING] = "opening",
+                                                [SKETCH_AFTER_PROMPT] = "after-prompt",
+                                                [SKETCH_SAVED] = "saved",
+                                                [SKETCH_TROUBLE] = "trouble",
+                                                [SKETCH_TROUBLE_START] = "trouble-start",
+                                                [SKETCH_TROUBLE_CLIMB] = "trouble-climb"};
 
 static const enum sg_stage stages[SKETCH_COUNT] = {
     [SKETCH_START] = SG_STAGE_NEW,         [SKETCH_ASSENT] = SG_STAGE_ASSENT,
@@ -59,7 +70,9 @@ static const enum sg_stage stages[SKETCH_COUNT] = {
     [SKETCH_CLIMB] = SG_STAGE_CLIMB,       [SKETCH_CALM] = SG_STAGE_CALM,
     [SKETCH_OFFER] = SG_STAGE_PLAY,        [SKETCH_PAUSE] = SG_STAGE_PLAY,
     [SKETCH_DEAD_END] = SG_STAGE_PLAY,     [SKETCH_ENDED] = SG_STAGE_ENDED,
-    [SKETCH_OPENING] = SG_STAGE_OPENING,   [SKETCH_AFTER_PROMPT] = SG_STAGE_AFTER};
+    [SKETCH_OPENING] = SG_STAGE_OPENING,   [SKETCH_AFTER_PROMPT] = SG_STAGE_AFTER,
+    [SKETCH_SAVED] = SG_STAGE_PLAY,        [SKETCH_TROUBLE] = SG_STAGE_PLAY,
+    [SKETCH_TROUBLE_START] = SG_STAGE_NEW, [SKETCH_TROUBLE_CLIMB] = SG_STAGE_CLIMB};
 
 static void copy(char *to, size_t capacity, const char *from)
 {
@@ -249,6 +262,11 @@ static void put_review(struct sketch *sketch)
     sketch->world.review = review;
 }
 
+static const char trouble[] =
+    "The disk is full: /home/leerling/.local/share/smartgames takes nothing more. What was "
+    "saved is still there. Make some room and start again, or go on: what you do now is "
+    "kept in a second file until there is room.";
+
 /* ---- the whole ------------------------------------------------------------------------------------- */
 
 struct sketch *sketch_new(struct sg_fonts *fonts, enum sketch_scene scene, const char *language)
@@ -271,7 +289,12 @@ struct sketch *sketch_new(struct sg_fonts *fonts, enum sketch_scene scene, const
                                          .new_code = "stille-otter-42",
                                          .codes = {"groene-vos-17", "snelle-beek-63"}};
     sketch->session.state.stage = stages[scene];
-    if (scene != SKETCH_START) {
+    if (scene >= SKETCH_SAVED) {
+        sketch->world.notice = &sketch->notice;
+        sketch->world.notice_is_error = scene != SKETCH_SAVED;
+        sg_phrase_set(&sketch->notice, scene == SKETCH_SAVED ? "saved" : trouble);
+    }
+    if (stages[scene] != SG_STAGE_NEW) {
         sketch->world.session = &sketch->session;
         put_scene(sketch, scene);
         put_review(sketch);

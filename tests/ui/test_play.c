@@ -191,6 +191,15 @@ static void no_card_lies_over_the_board_or_moves_it(void **state)
     clear(&plain);
 }
 
+static void being_told_that_it_is_saved_moves_nothing(void **state)
+{
+    (void)state;
+    struct table plain = lay(SKETCH_PLAY), saved = lay(SKETCH_SAVED);
+    assert_memory_equal(&plain.ui->board, &saved.ui->board, sizeof plain.ui->board);
+    clear(&plain);
+    clear(&saved);
+}
+
 static void the_foot_says_what_is_under_the_focus(void **state)
 {
     (void)state;
@@ -272,6 +281,7 @@ int main(void)
         cmocka_unit_test(a_chip_answers_and_then_does_what_it_offers),
         cmocka_unit_test(f11_asks_for_the_full_screen),
         cmocka_unit_test(no_card_lies_over_the_board_or_moves_it),
+        cmocka_unit_test(being_told_that_it_is_saved_moves_nothing),
         cmocka_unit_test(the_foot_says_what_is_under_the_focus),
         cmocka_unit_test(while_it_is_paused_the_board_is_deaf),
         cmocka_unit_test(the_start_begins_with_the_chosen_code),
