@@ -202,6 +202,9 @@ static void handle(struct shell *shell, const SDL_Event *event)
     fill_world(shell, &world);
     sg_ui_handle(sg_screen_ui(shell->screen), &world, &input, &answer);
     obey(shell, &answer);
+    fill_world(shell, &world);
+    if (sg_ui_owed(sg_screen_ui(shell->screen), &world, &answer))
+        obey(shell, &answer);
 }
 
 /* One turn of the loop: sleeps until there is something to do, and does it. */
