@@ -26,12 +26,27 @@ static void say_where(const struct sg_cli *cli, const struct sg_store_check *che
         fprintf(stderr, "smartgames: %s\n", check->detail);
 }
 
+/* Opens for reading; a database that is too damaged for that is a finding, and not a fault of the machine. */
+static int open_log(const struct sg_cli *cli, struct sg_store **store)
+{
+    struct sg_store_desc desc = {.directory = cli->data_dir, .read_only = true};
+    struct sg_store_report report = {0};
+    enum sg_status status = sg_store_open(&desc, &report, store);
+    if (status == SG_OK)
+        return -1;
+    if (status != SG_ERR_DAMAGED)
+        return sg_cli_store(cli, true, store);
+    if (report.words.msgid)
+        sg_cli_say(cli, &report.words);
+    return SG_EXIT_FINDING;
+}
+
 static int run(struct sg_cli *cli, int argc, char **argv)
 {
     if (argc > 1)
         return sg_cli_refuse(cli, argv[0], argv[1]);
     struct sg_store *store;
-    int code = sg_cli_store(cli, true, &store);
+    int code = open_log(cli, &store);
     if (code >= 0)
         return code;
     struct sg_store_check check = {0};

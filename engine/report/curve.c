@@ -79,7 +79,7 @@ static void write_outcome(const struct sg_review *review, const struct row *row,
     sg_lines_words(lines, sg_words_attempt_end(row->last ? row->last->end : SG_ATTEMPT_END_NONE));
 }
 
-/* The letter of a mark and how much it matters when several fall in one column; '\0': not on the curve. */
+/* The letter of a mark; '\0': not on the curve. */
 static char letter(enum sg_event_kind kind)
 {
     switch (kind) {
@@ -91,10 +91,15 @@ static char letter(enum sg_event_kind kind)
     }
 }
 
-static bool outweighs(char mark, char other)
+/* Puts a mark into its column, or, where one stands already, into the next: an impasse and the prompt that it
+ * brings come at the same moment. Three in a row keep those that matter more. */
+static void place(char marks[COLUMNS], int64_t column, char sign)
 {
     static const char order[] = " rt?!";
-    return strchr(order, mark) > strchr(order, other);
+    if (marks[column] != ' ' && column + 1 < COLUMNS)
+        column++;
+    if (strchr(order, sign) > strchr(order, marks[column]))
+        marks[column] = sign;
 }
 
 static void write_marks(const struct sg_review *review, const struct row *row, int64_t step_ms,
@@ -111,8 +116,7 @@ static void write_marks(const struct sg_review *review, const struct row *row, i
         if (!sign || mark->visit != row->visit || column < 0 || column >= COLUMNS)
             continue;
         any = true;
-        if (outweighs(sign, marks[column]))
-            marks[column] = sign;
+        place(marks, column, sign);
     }
     if (!any)
         return;

@@ -153,7 +153,9 @@ static enum sg_status assess(struct sg_review *review, const struct sg_event *ev
         return SG_OK;
     if (event->as.assessment.after < attempt->best)
         attempt->best = event->as.assessment.after;
-    if (best_of_visit(review, attempt->visit) == UINT32_MAX) /* the next level is on the board by now */
+    uint32_t best = best_of_visit(review, attempt->visit);
+    if (best == 0 ||
+        best == UINT32_MAX) /* solved, and on the curve already; or the next level is on the board */
         return SG_OK;
     return add_point(review, attempt, event->as.assessment.about, event->as.assessment.after);
 }

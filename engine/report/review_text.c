@@ -169,15 +169,14 @@ static void write_next_acts(const struct sg_persistence *p, struct sg_lines *lin
         if (!p->after_failure[choice] || choice == SG_CHOICE_NONE)
             continue;
         struct sg_phrase phrase;
-        sg_phrase_set(&phrase, SG_T("next act after a failure: {act}, {n} times"));
+        sg_phrase_set(&phrase, SG_T("next act after a failure, {act}: {n}"));
         sg_phrase_add_msgid(&phrase, "act", sg_words_choice((enum sg_choice)choice));
         sg_phrase_add_int(&phrase, "n", p->after_failure[choice]);
         sg_lines_phrase(lines, &phrase);
         sg_lines_end_wrapped(lines, 2);
     }
     if (p->hints_after_failure)
-        COUNT2(lines, SG_T("next act after a failure: a tip, {n} times"), "n", p->hints_after_failure, NULL,
-               0);
+        COUNT2(lines, SG_T("next act after a failure, a tip: {n}"), "n", p->hints_after_failure, NULL, 0);
 }
 
 static void write_persistence(const struct sg_persistence *p, struct sg_lines *lines)
@@ -187,7 +186,7 @@ static void write_persistence(const struct sg_persistence *p, struct sg_lines *l
            "visits", p->visits, "solved", p->solved, "given_up", p->surrendered, "left", p->left);
     COUNT2(lines, SG_T("visits that the time cap ended: {capped} of {visits}"), "capped", p->capped, "visits",
            p->visits);
-    COUNT2(lines, SG_T("after {failures} failures: tried again {retries} times"), "failures", p->failures,
+    COUNT2(lines, SG_T("failures: {failures}; tried again after {retries} of them"), "failures", p->failures,
            "retries", p->retries);
     write_next_acts(p, lines);
     COUNT2(lines, SG_T("solved after giving up before, or after three failed tries: {n} of {solved} solved"),

@@ -215,7 +215,7 @@ static void write_prompt(const struct sg_review *review, size_t at, struct sg_li
 static void held_back(struct sg_lines *lines, const char *reason, int64_t count)
 {
     struct sg_phrase phrase;
-    sg_phrase_set(&phrase, SG_T("held back {n} times: {reason}"));
+    sg_phrase_set(&phrase, SG_T("held back, {reason}: {n}"));
     sg_phrase_add_int(&phrase, "n", count);
     sg_phrase_add_msgid(&phrase, "reason", reason);
     sg_lines_phrase(lines, &phrase);

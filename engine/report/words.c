@@ -51,12 +51,12 @@ static const char *const breakpoints[SG_BREAKPOINT_COUNT] = {
 static const char *const unavailables[SG_UNAVAILABLE_COUNT] = {
     [SG_UNAVAILABLE_OFF] = SG_T("prompts are off"),
     [SG_UNAVAILABLE_SESSION_DOSE] = SG_T("enough in this session"),
-    [SG_UNAVAILABLE_SPACING] = SG_T("too soon after the one before"),
-    [SG_UNAVAILABLE_CATCHPHRASE_DOSE] = SG_T("too soon for the same catchphrase"),
+    [SG_UNAVAILABLE_SPACING] = SG_T("the one before was too recent"),
+    [SG_UNAVAILABLE_CATCHPHRASE_DOSE] = SG_T("this catchphrase was too recent"),
     [SG_UNAVAILABLE_NOT_NOW] = SG_T("'not now' was tapped"),
     [SG_UNAVAILABLE_STARTED] = SG_T("the level had only begun"),
     [SG_UNAVAILABLE_NEW_BEST] = SG_T("got nearer shortly before"),
-    [SG_UNAVAILABLE_BURST] = SG_T("no breakpoint, the moves went on"),
+    [SG_UNAVAILABLE_BURST] = SG_T("no breakpoint, play went on"),
     [SG_UNAVAILABLE_STOPPED] = SG_T("paused or stopped"),
 };
 
