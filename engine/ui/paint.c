@@ -98,17 +98,18 @@ static struct sg_box difference(const struct sg_paint *paint, const struct sg_ma
 static void remember(struct sg_paint *paint, const struct sg_marks *marks)
 {
     paint->known = false;
-    if (marks->count > paint->capacity) {
+    if (!paint->items || marks->count > paint->capacity) {
         free(paint->items);
         paint->items = malloc(marks->capacity * sizeof *paint->items);
         paint->capacity = paint->items ? marks->capacity : 0;
     }
-    if (marks->pool_used > paint->pool_capacity) {
+    if (!paint->pool || marks->pool_used > paint->pool_capacity) {
         free(paint->pool);
         paint->pool = malloc(marks->pool_capacity);
         paint->pool_capacity = paint->pool ? marks->pool_capacity : 0;
     }
-    if (marks->count > paint->capacity || marks->pool_used > paint->pool_capacity)
+    if (!paint->items || !paint->pool || marks->count > paint->capacity ||
+        marks->pool_used > paint->pool_capacity)
         return;
     memcpy(paint->pool, marks->pool, marks->pool_used);
     memcpy(paint->items, marks->items, marks->count * sizeof *paint->items);

@@ -113,107 +113,7 @@ const char *sg_act_words(struct sg_act act)
     }
 }
 
-/* ---- the cards ------------------------------------------------------------------------------------- */
-
-static const char *chip_icon(enum sg_chip chip)
-{
-    static const char *const icons[SG_CHIP_COUNT] = {
-        [SG_CHIP_NONE] = "forward",    [SG_CHIP_BACKWARDS] = "target", [SG_CHIP_PART] = "part",
-        [SG_CHIP_RESTART] = "restart", [SG_CHIP_TIP] = "tip",          [SG_CHIP_PAUSE] = "pause",
-        [SG_CHIP_KEEP] = "search"};
-    return icons[chip];
-}
-
-static void put_rows(struct sg_canvas *canvas, struct sg_box box, const struct sg_button *rows, size_t count,
-                     int32_t gap)
-{
-    for (size_t i = 0; i < count; i++)
-        sg_put_button(canvas, (struct sg_box){box.x, box.y + (int32_t)i * (box.h + gap), box.w, box.h},
-                      &rows[i]);
-}
-
-/* A card: a line of its own colour, a heading, words, and rows of things to do. Returns its height. */
-static int32_t put_note(struct sg_canvas *canvas, struct sg_box box, enum sg_tone tone, const char *icon,
-                        const char *heading, const char *words, const struct sg_button *rows, size_t count)
-{
-    int32_t inner = sg_px(canvas, 16), gap = sg_px(canvas, 6),
-            high = sg_line_px(canvas, SG_TYPE_BODY) + sg_px(canvas, 12);
-    struct sg_style title = {
-        .type = tone == SG_TONE_SUNRISE ? SG_TYPE_TITLE : SG_TYPE_LEAD, .tone = tone, .bold = true};
-    struct sg_style body = {.type = SG_TYPE_BODY, .tone = SG_TONE_INK};
-    int32_t w = box.w - 2 * inner, mark = sg_line_px(canvas, title.type) * 4 / 5,
-            indent = mark + sg_px(canvas, 10);
-    int32_t heading_high = sg_text_height(canvas, w - indent, title, heading);
-    int32_t whole = 2 * inner + heading_high + sg_px(canvas, 4) + sg_text_height(canvas, w, body, words);
-    if (count > 0)
-        whole += sg_px(canvas, 12) + (int32_t)count * (high + gap) - gap;
-    sg_fits(canvas, whole, box.h);
-    struct sg_box card = {box.x, box.y, box.w, whole};
-    sg_put_card(canvas, card);
-    sg_put_rect(canvas,
-                (struct sg_box){box.x, box.y + sg_px(canvas, 8), sg_px(canvas, 4), whole - sg_px(canvas, 16)},
-                sg_px(canvas, 2), tone, 0);
-    int32_t y = box.y + inner;
-    sg_put_icon(canvas,
-                (struct sg_box){box.x + inner, y + (sg_line_px(canvas, title.type) - mark) / 2, mark, mark},
-                icon, tone, 0);
-    y += sg_put_text(canvas, box.x + inner + indent, y, w - indent, title, heading) + sg_px(canvas, 4);
-    y += sg_put_text(canvas, box.x + inner, y, w, body, words) + sg_px(canvas, 12);
-    put_rows(canvas, (struct sg_box){box.x + inner, y, w, high}, rows, count, gap);
-    return whole;
-}
-
-int32_t sg_put_prompt(struct sg_canvas *canvas, struct sg_box box)
-{
-    const struct sg_session_state *state = canvas->state;
-    const struct sg_content *content = canvas->world->content;
-    enum sg_chip chips[3];
-    struct sg_button rows[4];
-    size_t count = 0;
-    if (!state->card.open || !content)
-        return 0;
-    size_t chip_count = sg_content_chips(content, state->card.situation, chips);
-    for (size_t i = 0; i < chip_count; i++)
-        rows[count++] = (struct sg_button){.act = {SG_ACT_CHIP, (int32_t)chips[i]},
-                                           .icon = chip_icon(chips[i]),
-                                           .label = sg_content_chip(content, chips[i])};
-    rows[count++] = (struct sg_button){.act = {SG_ACT_NOT_NOW, 0},
-                                       .look = SG_LOOK_QUIET,
-                                       .icon = "close",
-                                       .label = sg_say(canvas, SG_T("Not now"))};
-    return put_note(canvas, box, SG_TONE_SUNRISE, "prompt",
-                    sg_content_catchphrase(content, state->card.situation), state->card.words, rows, count);
-}
-
-static int32_t put_wall_offer(struct sg_canvas *canvas, struct sg_box box)
-{
-    const struct sg_button rows[] = {
-        {.act = {SG_ACT_KEEP_TRYING, 0}, .icon = "search", .label = sg_say(canvas, SG_T("Search on"))},
-        {.act = {SG_ACT_STOP_HERE, 0}, .icon = "easier", .label = sg_say(canvas, SG_T("Stop with this one"))},
-    };
-    return put_note(
-        canvas, box, SG_TONE_TRAIL, "mountain", sg_say(canvas, SG_T("You have been at the wall for a while")),
-        sg_say(canvas, SG_T("Both are fine, as agreed. After this comes something that works.")), rows, 2);
-}
-
-static int32_t put_hint(struct sg_canvas *canvas, struct sg_box box)
-{
-    static const char *const rungs[SG_RUNG_COUNT] = {SG_T("Tip 1 of 3: look here"), SG_T("Tip 2 of 3: why"),
-                                                     SG_T("Tip 3 of 3: the next step")};
-    const struct sg_session_state *state = canvas->state;
-    return put_note(canvas, box, SG_TONE_TRAIL, "tip", sg_say(canvas, rungs[state->hint.rung]),
-                    state->hint.words, NULL, 0);
-}
-
-static int32_t put_dead_end(struct sg_canvas *canvas, struct sg_box box)
-{
-    const struct sg_button rows[] = {
-        {.act = {SG_ACT_UNDO, 1}, .icon = "undo", .label = sg_say(canvas, SG_T("Take a move back"))}};
-    const char *words = canvas->state->game->dead_end;
-    return put_note(canvas, box, SG_TONE_CLAY, "obstacle", sg_say(canvas, SG_T("This way ends here")),
-                    sg_say(canvas, words ? words : SG_T("From here the goal cannot be reached any more.")),
-                    rows, 1);
-}
+/* ---- the whole ------------------------------------------------------------------------------------- */
 
 /* One card at a time: what was decided by the session before what the learner asked for. */
 static void put_card(struct sg_canvas *canvas, struct sg_box box)
@@ -222,11 +122,11 @@ static void put_card(struct sg_canvas *canvas, struct sg_box box)
     if (state->card.open)
         sg_put_prompt(canvas, box);
     else if (state->wall_offer_open)
-        put_wall_offer(canvas, box);
+        sg_put_wall_offer(canvas, box);
     else if (state->hint.open)
-        put_hint(canvas, box);
+        sg_put_hint(canvas, box);
     else if (state->dead_end)
-        put_dead_end(canvas, box);
+        sg_put_dead_end(canvas, box);
     else
         sg_put_text(canvas, box.x, box.y, box.w,
                     (struct sg_style){.type = SG_TYPE_BODY, .tone = SG_TONE_QUIET},

@@ -70,6 +70,10 @@ void sg_board_draw(struct sg_canvas *canvas);
 void sg_board_let_go(struct sg_ui *ui, const struct sg_ui_world *world);
 /* The prompt card in `box`, as high as it needs; returns that height, 0 without a card. */
 int32_t sg_put_prompt(struct sg_canvas *canvas, struct sg_box box);
+/* Other cards of the rail, in the same way. */
+int32_t sg_put_wall_offer(struct sg_canvas *canvas, struct sg_box box);
+int32_t sg_put_hint(struct sg_canvas *canvas, struct sg_box box);
+int32_t sg_put_dead_end(struct sg_canvas *canvas, struct sg_box box);
 /* The rail beside the board: what can be done, and below it the place where a card appears. */
 void sg_put_rail(struct sg_canvas *canvas, struct sg_box rail);
 /* What a thing does, in a sentence (msgid), or NULL. */

@@ -97,19 +97,33 @@ static void face_stacked(struct sg_canvas *canvas, struct sg_box box, const stru
                 button->label);
 }
 
+/* What the words beside an icon may take of a button `w` wide. */
+static int32_t words_px(const struct sg_canvas *canvas, const struct sg_button *button, int32_t w)
+{
+    int32_t room = w - 2 * sg_px(canvas, 12) + sg_px(canvas, 8);
+    return button->icon ? room - icon_px(canvas, button) - sg_px(canvas, 8) : room;
+}
+
+int32_t sg_button_height(const struct sg_canvas *canvas, const struct sg_button *button, int32_t w)
+{
+    return sg_text_height(canvas, words_px(canvas, button, w), label_style(button), button->label);
+}
+
+/* One line, or more where the button is high enough. */
 static void face_in_line(struct sg_canvas *canvas, struct sg_box box, const struct sg_button *button)
 {
     struct sg_style style = label_style(button);
-    int32_t inset = sg_px(canvas, 12), icon = button->icon ? icon_px(canvas, button) : 0;
-    int32_t gap = icon ? sg_px(canvas, 8) : 0, words = sg_text_width(canvas, style, button->label);
-    bool centred = button->look == SG_LOOK_PRIMARY || !icon;
-    int32_t x = centred ? box.x + (box.w - icon - gap - words) / 2 : box.x + inset;
-    sg_fits(canvas, inset + icon + gap + words, box.w - sg_px(canvas, 4));
-    sg_fits(canvas, sg_line_px(canvas, style.type), box.h);
+    int32_t icon = button->icon ? icon_px(canvas, button) : 0, gap = icon ? sg_px(canvas, 8) : 0;
+    int32_t room = words_px(canvas, button, box.w), words = sg_text_width(canvas, style, button->label);
+    int32_t high = sg_text_height(canvas, room, style, button->label);
+    bool centred = (button->look == SG_LOOK_PRIMARY || !icon) && words <= room;
+    int32_t x = centred ? box.x + (box.w - icon - gap - words) / 2 : box.x + sg_px(canvas, 12);
+    sg_fits(canvas, high, box.h);
     if (icon)
         sg_put_icon(canvas, (struct sg_box){x, box.y + (box.h - icon) / 2, icon, icon}, button->icon,
                     icon_tone(button), 0);
-    sg_put_line(canvas, (struct sg_box){x + icon + gap, box.y, words, box.h}, style, button->label);
+    sg_put_text(canvas, x + icon + gap, box.y + (box.h - high) / 2, words < room ? words : room, style,
+                button->label);
 }
 
 void sg_put_button(struct sg_canvas *canvas, struct sg_box box, const struct sg_button *button)

@@ -79,6 +79,8 @@ bool sg_act_same(struct sg_act a, struct sg_act b);
 void sg_put_button(struct sg_canvas *canvas, struct sg_box box, const struct sg_button *button);
 /* The width its words need. */
 int32_t sg_button_width(const struct sg_canvas *canvas, const struct sg_button *button);
+/* The height that its words need, wrapped, when it is `w` wide. */
+int32_t sg_button_height(const struct sg_canvas *canvas, const struct sg_button *button, int32_t w);
 /* Lists something that the scene draws itself; the focus ring goes around it. */
 void sg_put_spot(struct sg_canvas *canvas, struct sg_box box, struct sg_act act, int32_t radius);
 

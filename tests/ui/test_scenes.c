@@ -1,5 +1,5 @@
-/* Every scene, in both languages, at two sizes of letters and two of windows: read from the marks, no pixel
- * needed. */
+/* Every scene, in both languages, at two sizes of letters and two of windows, and in the wider letters: read
+ * from the marks, no pixel needed. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -26,15 +26,16 @@ typedef void check_fn(struct moment *moment);
 static void each_moment(check_fn *check)
 {
     for (int scene = 0; scene < SKETCH_COUNT; scene++)
-        for (size_t i = 0; i < 8; i++) {
+        for (size_t i = 0; i < 12; i++) { /* the last four in the wider letters */
             struct moment moment = {.sketch = sketch_new(fonts, (enum sketch_scene)scene, languages[i & 1])};
             assert_non_null(moment.sketch);
             moment.ui = sg_ui_new();
+            sg_fonts_choose(fonts, i >= 8);
             sketch_world(moment.sketch)->width = sizes[i >> 1 & 1].w;
             sketch_world(moment.sketch)->height = sizes[i >> 1 & 1].h;
             sketch_settings(moment.sketch)->text_scale = scales[i >> 2 & 1];
-            snprintf(moment.name, sizeof moment.name, "%s %s %d x%.1f", sketch_names[scene], languages[i & 1],
-                     (int)sizes[i >> 1 & 1].w, scales[i >> 2 & 1]);
+            snprintf(moment.name, sizeof moment.name, "%s %s %d x%.1f%s", sketch_names[scene],
+                     languages[i & 1], (int)sizes[i >> 1 & 1].w, scales[i >> 2 & 1], i >= 8 ? " wide" : "");
             sg_ui_draw(moment.ui, sketch_world(moment.sketch));
             check(&moment);
             sg_ui_free(moment.ui);
