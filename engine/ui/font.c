@@ -112,6 +112,11 @@ void sg_fonts_choose(struct sg_fonts *fonts, bool dyslexic)
     fonts->family = dyslexic ? 2 : 0;
 }
 
+bool sg_fonts_dyslexic(const struct sg_fonts *fonts)
+{
+    return fonts->family != 0;
+}
+
 /* FNV-1a over the bytes and what else decides the picture. */
 static uint64_t key_of(const char *text, size_t length, int32_t size, int face)
 {

@@ -18,6 +18,7 @@ void sg_fonts_free(struct sg_fonts *fonts);
 
 /* Lato, or OpenDyslexic. */
 void sg_fonts_choose(struct sg_fonts *fonts, bool dyslexic);
+bool sg_fonts_dyslexic(const struct sg_fonts *fonts);
 
 /* For sg_ui_world: valid as long as `fonts` is. */
 struct sg_metrics sg_fonts_metrics(struct sg_fonts *fonts);

@@ -8,6 +8,7 @@ struct sg_paint {
     struct sg_icons *icons;
     bool known; /* `items` and `pool` are what the surface shows */
     enum sg_theme theme;
+    bool dyslexic;
     struct sg_mark *items;
     size_t count, capacity;
     char *pool;
@@ -178,7 +179,8 @@ struct sg_box sg_paint(struct sg_paint *paint, const struct sg_marks *marks, enu
                        SDL_Surface *surface)
 {
     struct sg_box all = {0, 0, surface->w, surface->h};
-    bool fresh = !paint->known || paint->theme != theme;
+    bool dyslexic = sg_fonts_dyslexic(paint->fonts);
+    bool fresh = !paint->known || paint->theme != theme || paint->dyslexic != dyslexic;
     struct sg_box dirty = fresh ? all : difference(paint, marks, all);
     if (dirty.w <= 0 || dirty.h <= 0)
         return (struct sg_box){0};
@@ -196,5 +198,6 @@ struct sg_box sg_paint(struct sg_paint *paint, const struct sg_marks *marks, enu
     }
     remember(paint, marks);
     paint->theme = theme;
+    paint->dyslexic = dyslexic;
     return dirty;
 }

@@ -86,6 +86,19 @@ static void another_theme_repaints_all(void **state)
     sketch_free(sketch);
 }
 
+static void other_letters_repaint_all(void **state)
+{
+    (void)state;
+    struct sketch *sketch = sketch_new(studio.fonts, SKETCH_CALM, "en");
+    SDL_Surface *surface = studio_paint(&studio, sketch);
+    const struct sg_marks *marks = sg_ui_draw(studio.ui, sketch_world(sketch));
+    sg_fonts_choose(studio.fonts, true);
+    assert_int_equal(sg_paint(studio.paint, marks, SG_THEME_LIGHT, surface).w, 1280);
+    sg_fonts_choose(studio.fonts, false);
+    SDL_FreeSurface(surface);
+    sketch_free(sketch);
+}
+
 /* ---- shapes ---------------------------------------------------------------------------------------- */
 
 static const struct sg_ink white = {.colour = {255, 255, 255, 255}};
@@ -149,6 +162,7 @@ int main(void)
         cmocka_unit_test(an_unchanged_frame_touches_nothing),
         cmocka_unit_test(painting_the_changed_part_equals_painting_all),
         cmocka_unit_test(another_theme_repaints_all),
+        cmocka_unit_test(other_letters_repaint_all),
         cmocka_unit_test(shapes_cover_their_area),
         cmocka_unit_test(nothing_is_painted_outside_the_clip),
     };
