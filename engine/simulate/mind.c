@@ -42,6 +42,13 @@ size_t sg_mind_pick(struct sg_persona *persona, const double *weights, size_t co
     return last;
 }
 
+struct sg_event *sg_mind_act(struct sg_event *event, const struct sg_session_state *state, int64_t ms,
+                             enum sg_event_kind kind)
+{
+    *event = (struct sg_event){.kind = kind, .at_ms = state->at_ms + ms};
+    return event;
+}
+
 /* ---- how often a move helps ---- */
 
 enum quality { BETTER, SAME, WORSE, QUALITIES };

@@ -11,6 +11,10 @@ int64_t sg_mind_time(struct sg_persona *persona, double median_ms, double spread
 /* An index drawn with these weights; `count` when all are 0. */
 size_t sg_mind_pick(struct sg_persona *persona, const double *weights, size_t count);
 
+/* Makes `event` the act of this kind, `ms` after what happened last. Returns it, to be filled further. */
+struct sg_event *sg_mind_act(struct sg_event *event, const struct sg_session_state *state, int64_t ms,
+                             enum sg_event_kind kind);
+
 /* The move this persona makes on the present board; false: it sees none. */
 bool sg_mind_move(struct sg_persona *persona, const struct sg_session *session, struct sg_bench *bench,
                   struct sg_move *move);

@@ -20,13 +20,6 @@ void sg_persona_init(struct sg_persona *persona, uint64_t seed)
     persona->later_median_ms = 1040 * pace;
 }
 
-static struct sg_event *after(struct sg_event *event, const struct sg_session_state *state, int64_t ms,
-                              enum sg_event_kind kind)
-{
-    *event = (struct sg_event){.kind = kind, .at_ms = state->at_ms + ms};
-    return event;
-}
-
 /* ---- how it feels ---- */
 
 static enum sg_feeling feeling(struct sg_persona *persona, bool stuck)
@@ -40,7 +33,7 @@ static enum sg_feeling feeling(struct sg_persona *persona, bool stuck)
 static void check_in(struct sg_persona *persona, const struct sg_session_state *state, bool stuck,
                      struct sg_event *event)
 {
-    after(event, state, sg_mind_time(persona, 2500, .5), SG_EVENT_CHECK_IN)->as.check_in.feeling =
+    sg_mind_act(event, state, sg_mind_time(persona, 2500, .5), SG_EVENT_CHECK_IN)->as.check_in.feeling =
         feeling(persona, stuck);
 }
 
@@ -64,7 +57,7 @@ static void choose(struct sg_persona *persona, const struct sg_session *session,
     for (size_t i = 0; i < count; i++)
         weights[i] = sg_session_can_choose(session, wishes[i].choice) ? wishes[i].weight : 0;
     size_t picked = sg_mind_pick(persona, weights, count);
-    after(event, sg_session_state(session), sg_mind_time(persona, 4000, .5), SG_EVENT_CHOICE);
+    sg_mind_act(event, sg_session_state(session), sg_mind_time(persona, 4000, .5), SG_EVENT_CHOICE);
     event->as.choice.choice = picked < count ? wishes[picked].choice : SG_CHOICE_CLOSE;
     event->as.choice.actor = SG_ACTOR_LEARNER;
 }
@@ -120,7 +113,7 @@ void sg_persona_next(struct sg_persona *persona, const struct sg_session *sessio
 {
     const struct sg_session_state *state = sg_session_state(session);
     if (state->paused) {
-        after(event, state, sg_mind_time(persona, 30000, .3), SG_EVENT_PAUSE)->as.pause.actor =
+        sg_mind_act(event, state, sg_mind_time(persona, 30000, .3), SG_EVENT_PAUSE)->as.pause.actor =
             SG_ACTOR_LEARNER;
         return;
     }
@@ -130,7 +123,7 @@ void sg_persona_next(struct sg_persona *persona, const struct sg_session *sessio
     }
     switch (state->stage) {
     case SG_STAGE_ASSENT:
-        after(event, state, sg_mind_time(persona, 6000, .4), SG_EVENT_ASSENT)->as.assent.given = true;
+        sg_mind_act(event, state, sg_mind_time(persona, 6000, .4), SG_EVENT_ASSENT)->as.assent.given = true;
         break;
     case SG_STAGE_CHECK_IN: check_in(persona, state, false, event); break;
     case SG_STAGE_WALL: at_wall(persona, session, event); break;
@@ -143,6 +136,6 @@ void sg_persona_next(struct sg_persona *persona, const struct sg_session *sessio
     case SG_STAGE_AFTER: after_attempt(persona, session, event); break;
     case SG_STAGE_CALM:
     case SG_STAGE_CLIMB: close_hour(persona, session, 15000, event); break;
-    default: after(event, state, 1000, SG_EVENT_TICK); break;
+    default: sg_mind_act(event, state, 1000, SG_EVENT_TICK); break;
     }
 }

@@ -44,13 +44,6 @@ static const struct {
     .wall_patience = 1.6,
 };
 
-static struct sg_event *after(struct sg_event *event, const struct sg_session_state *state, int64_t ms,
-                              enum sg_event_kind kind)
-{
-    *event = (struct sg_event){.kind = kind, .at_ms = state->at_ms + ms};
-    return event;
-}
-
 static bool blind(const struct sg_persona *persona)
 {
     return persona->now.blind_from > 0;
@@ -126,12 +119,12 @@ void sg_play_card(struct sg_persona *persona, const struct sg_session_state *sta
     size_t way = sg_mind_pick(persona, ways, 3);
     if (way == 0) {
         enum sg_chip chip = chips[state->card.situation][sg_rng_below(&persona->rng, 3)];
-        after(event, state, read_ms, SG_EVENT_PROMPT_ANSWER)->as.prompt_answer.chip = chip;
+        sg_mind_act(event, state, read_ms, SG_EVENT_PROMPT_ANSWER)->as.prompt_answer.chip = chip;
         take_up(persona, state, chip);
         return;
     }
     persona->now.ignored = state->card.decision;
-    after(event, state, read_ms, way == 1 ? SG_EVENT_PROMPT_CLOSED : SG_EVENT_TICK);
+    sg_mind_act(event, state, read_ms, way == 1 ? SG_EVENT_PROMPT_CLOSED : SG_EVENT_TICK);
     if (way == 1)
         event->as.prompt_closed.close = SG_PROMPT_CLOSE_NOT_NOW;
 }
@@ -149,7 +142,7 @@ static void open_tip(struct sg_persona *persona, const struct sg_session *sessio
     const void *now = sg_history_now(sg_session_history(session));
     sg_bench_hint(bench, now, rung, &hint);
     persona->now.tips--;
-    after(event, state, sg_mind_time(persona, 2500, .5), SG_EVENT_HINT)->as.hint.rung = rung;
+    sg_mind_act(event, state, sg_mind_time(persona, 2500, .5), SG_EVENT_HINT)->as.hint.rung = rung;
     struct sg_text text;
     sg_text_init(&text, event->as.hint.words, sizeof event->as.hint.words);
     sg_phrase_write(&hint.words, persona->translate, persona->catalog, &text);
@@ -166,10 +159,11 @@ static void answer_offer(struct sg_persona *persona, const struct sg_session_sta
 {
     int64_t ms = sg_mind_time(persona, 5000, .4);
     if (sg_mind_chance(persona, .6)) {
-        after(event, state, ms, SG_EVENT_CHOICE)->as.choice.choice = SG_CHOICE_KEEP_TRYING;
+        sg_mind_act(event, state, ms, SG_EVENT_CHOICE)->as.choice.choice = SG_CHOICE_KEEP_TRYING;
         event->as.choice.actor = SG_ACTOR_LEARNER;
     } else {
-        after(event, state, ms, SG_EVENT_ATTEMPT_ENDED)->as.attempt_ended.end = SG_ATTEMPT_END_SURRENDERED;
+        sg_mind_act(event, state, ms, SG_EVENT_ATTEMPT_ENDED)->as.attempt_ended.end =
+            SG_ATTEMPT_END_SURRENDERED;
     }
 }
 
@@ -239,20 +233,20 @@ static void act(struct sg_persona *persona, const struct sg_session *session, st
     struct sg_move move;
     see(persona, rules.insight * persona->now.predicted);
     if (sg_mind_chance(persona, persona->null_rate)) {
-        after(event, state, ms, SG_EVENT_NULL_MOVE)->as.null_move.piece =
+        sg_mind_act(event, state, ms, SG_EVENT_NULL_MOVE)->as.null_move.piece =
             (int32_t)sg_rng_below(&persona->rng, 4);
     } else if (sg_mind_chance(persona, undo_chance(persona, state))) {
-        after(event, state, ms, SG_EVENT_UNDO);
+        sg_mind_act(event, state, ms, SG_EVENT_UNDO);
     } else if (persona->now.follow && state->hint.open && state->hint.move[0]) {
-        after(event, state, ms, SG_EVENT_MOVE);
+        sg_mind_act(event, state, ms, SG_EVENT_MOVE);
         memcpy(event->as.move.move, state->hint.move, sizeof event->as.move.move);
         persona->now.follow = false;
     } else if (sg_mind_move(persona, session, bench, &move)) {
-        after(event, state, ms, SG_EVENT_MOVE);
+        sg_mind_act(event, state, ms, SG_EVENT_MOVE);
         sg_text_init(&text, event->as.move.move, sizeof event->as.move.move);
         state->game->write_move(sg_history_now(sg_session_history(session)), move, &text);
     } else {
-        after(event, state, ms, state->moves > 0 ? SG_EVENT_RESTART : SG_EVENT_TICK);
+        sg_mind_act(event, state, ms, state->moves > 0 ? SG_EVENT_RESTART : SG_EVENT_TICK);
     }
 }
 
@@ -269,14 +263,14 @@ void sg_play_next(struct sg_persona *persona, const struct sg_session *session, 
     } else if (persona->now.rest) {
         persona->now.rest = false;
         see(persona, rules.insight_rest);
-        after(event, state, 800, SG_EVENT_PAUSE)->as.pause.paused = true;
+        sg_mind_act(event, state, 800, SG_EVENT_PAUSE)->as.pause.paused = true;
     } else if (wants_tip(persona, state)) {
         open_tip(persona, session, bench, event);
     } else if (gives_up(persona, state)) {
-        after(event, state, sg_mind_time(persona, 4000, .5), SG_EVENT_ATTEMPT_ENDED)->as.attempt_ended.end =
-            SG_ATTEMPT_END_SURRENDERED;
+        sg_mind_act(event, state, sg_mind_time(persona, 4000, .5), SG_EVENT_ATTEMPT_ENDED)
+            ->as.attempt_ended.end = SG_ATTEMPT_END_SURRENDERED;
     } else if (starts_over(persona, state)) {
-        after(event, state, sg_mind_time(persona, 2000, .5), SG_EVENT_RESTART);
+        sg_mind_act(event, state, sg_mind_time(persona, 2000, .5), SG_EVENT_RESTART);
     } else {
         act(persona, session, bench, event);
     }
