@@ -33,8 +33,8 @@ static enum sg_feeling feeling(struct sg_persona *persona, bool stuck)
 static void check_in(struct sg_persona *persona, const struct sg_session_state *state, bool stuck,
                      struct sg_event *event)
 {
-    sg_mind_act(event, state, sg_mind_time(persona, 2500, .5), SG_EVENT_CHECK_IN)->as.check_in.feeling =
-        feeling(persona, stuck);
+    enum sg_feeling felt = feeling(persona, stuck);
+    sg_mind_act(event, state, sg_mind_time(persona, 2500, .5), SG_EVENT_CHECK_IN)->as.check_in.feeling = felt;
 }
 
 static bool may_check_in(const struct sg_session_state *state)
