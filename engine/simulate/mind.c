@@ -10,12 +10,16 @@ bool sg_mind_chance(struct sg_persona *persona, double probability)
     return sg_rng_unit(&persona->rng) < probability;
 }
 
-/* Box and Muller; the cosine half of the pair. */
+/* Marsaglia's polar method: a point in the unit disc, no sine or cosine, which differ between machines. */
 double sg_mind_normal(struct sg_persona *persona)
 {
-    static const double turn = 6.283185307179586;
-    double radius = sqrt(-2 * log(1 - sg_rng_unit(&persona->rng)));
-    return radius * cos(turn * sg_rng_unit(&persona->rng));
+    double x, square;
+    do {
+        x = 2 * sg_rng_unit(&persona->rng) - 1;
+        double y = 2 * sg_rng_unit(&persona->rng) - 1;
+        square = x * x + y * y;
+    } while (square >= 1 || square == 0);
+    return x * sqrt(-2 * log(square) / square);
 }
 
 int64_t sg_mind_time(struct sg_persona *persona, double median_ms, double spread)

@@ -78,7 +78,9 @@ static void after_attempt(struct sg_persona *persona, const struct sg_session *s
     bool solved = state->last_end == SG_ATTEMPT_END_SOLVED;
     /* after a wall, and a level or two on its own feet, the hour is full */
     bool full = state->walls > 0 && state->phase == SG_PHASE_FREE && state->phase_levels > 0;
-    if (may_check_in(state))
+    if (state->phase == SG_PHASE_CLOSING)
+        CHOOSE(persona, session, event, {SG_CHOICE_CLOSE, 1});
+    else if (may_check_in(state))
         check_in(persona, state, !solved, event);
     else if (full)
         CHOOSE(persona, session, event, {SG_CHOICE_CLOSE, .6}, {SG_CHOICE_OTHER_LEVEL, .25},
