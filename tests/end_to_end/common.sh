@@ -41,7 +41,7 @@ need() { # commands
     done
 }
 
-# Runs the rest until it succeeds, at most so many tenths of a second.
+# Runs the rest until it succeeds, at most so many tenths of a second. Not inside another: a shell has one `tenths`.
 within() { # tenths, command
     tenths=$1
     shift
@@ -110,7 +110,7 @@ seen() { # name: its value
 }
 
 is_seen() { # name value
-    look && [ "$(seen "$1")" = "$2" ]
+    look_once && [ "$(seen "$1")" = "$2" ]
 }
 
 wait_for() { # name value [tenths]
@@ -135,7 +135,14 @@ drag() { # next|idle
 }
 
 has_moved() { # ply before
-    look && { [ "$(seen stage)" != play ] || [ "$(seen ply)" != "$1" ]; }
+    look_once && { [ "$(seen stage)" != play ] || [ "$(seen ply)" != "$1" ]; }
+}
+
+# On the start scene: goes on with the unfinished session.
+resume_session() {
+    within 50 look_once || fail "the log cannot be read"
+    "$SG_LOOK" "$here/copy" 1280 800 stille-otter-42 >"$here/look"
+    touch_spot resume
 }
 
 # From the start scene to the first level.

@@ -15,15 +15,16 @@ database_of() { # folder
     find "$1" -maxdepth 1 -name '*.db' | head -n 1
 }
 
-# Presses keys that move vehicles, for as long as the program lives.
+# Keys that move vehicles, more than a round lasts; one process, so that none come after it was ended.
 wander() {
-    while xdotool key --delay 8 Right space Left space Down space Up space Tab space Right space 2>/dev/null; do
-        kill -0 "$program_pid" 2>/dev/null || return 0
-    done
+    keys="Right space Left space Down space Up space Tab space Right space"
+    keys="$keys $keys $keys $keys"
+    # shellcheck disable=SC2086 # words
+    exec xdotool key --delay 8 $keys $keys $keys
 }
 
 resumed() { # seq before
-    look && [ "$(seen seq)" -gt "$1" ]
+    look_once && [ "$(seen seq)" -gt "$1" ]
 }
 
 start_screen
@@ -53,7 +54,7 @@ while [ "$round" -lt "$times" ]; do
     position=$(seen position)
     before=$(seen seq)
     start_program
-    xdotool key Return # the unfinished session is what stands ready
+    resume_session
     within 100 resumed "$before" || fail "round $round: not resumed; seq $before, now $(seen seq)"
     [ "$(seen position)" = "$position" ] || fail "round $round: resumed at $(seen position), not at $position"
 done

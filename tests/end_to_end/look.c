@@ -1,7 +1,8 @@
 /* What is on the screen now, from a copy of the log: folds the last session and draws its scene in a window
  * of the given size, as the program does, and says where things are.
  *
- *   look DIR WIDTH HEIGHT
+ *   look DIR WIDTH HEIGHT [CODE]    CODE: the start scene instead, for this learner with an unfinished
+ * session
  *
  *   stage NAME, phase NAME, visit N, ply N, distance N, prompt 0|1, position TEXT      what the session is at
  *   spot KIND VALUE X Y         the middle of a thing to touch
@@ -74,18 +75,19 @@ static bool open_words(struct look *look)
            sg_fonts_open(assets, NULL, &look->fonts) == SG_OK;
 }
 
-static void draw(struct look *look, int width, int height)
+static void draw(struct look *look, int width, int height, const char *start)
 {
     struct sg_settings settings = {.text_scale = 1.0};
     struct sg_ui_world world = {.width = width,
                                 .height = height,
                                 .now_ms = 1000,
-                                .session = look->session,
+                                .session = start ? NULL : look->session,
                                 .content = look->content,
                                 .review = &look->review,
                                 .settings = &settings,
                                 .metrics = sg_fonts_metrics(look->fonts),
-                                .new_code = ""};
+                                .new_code = start ? start : "",
+                                .can_resume = start};
     (void)sg_ui_draw(look->ui, &world);
     for (size_t i = 0; i < look->ui->spots.count; i++) {
         const struct sg_spot *spot = &look->ui->spots.items[i];
@@ -174,7 +176,7 @@ static void print_moves(const struct look *look)
 int main(int argc, char **argv)
 {
     struct look look = {.session = sg_session_new(sg_games), .ui = sg_ui_new()};
-    if (argc != 4 || !look.session || !look.ui || sg_review_init(&look.review) != SG_OK ||
+    if (argc < 4 || argc > 5 || !look.session || !look.ui || sg_review_init(&look.review) != SG_OK ||
         !open_words(&look) || !read_log(&look, argv[1])) {
         fprintf(stderr, "look: nothing to see in %s\n", argc > 1 ? argv[1] : "?");
         return 2;
@@ -183,7 +185,7 @@ int main(int argc, char **argv)
     printf("session %lld\nstage %s\nphase %s\nvisit %u\nply %u\nseq %llu\nprompt %d\n", (long long)look.last,
            stages[state->stage], sg_phase_name(state->phase), (unsigned)state->visit, (unsigned)state->ply,
            (unsigned long long)state->seq, state->card.open);
-    draw(&look, atoi(argv[2]), atoi(argv[3]));
+    draw(&look, atoi(argv[2]), atoi(argv[3]), argv[4]);
     if (state->stage == SG_STAGE_PLAY && sg_session_history(look.session))
         print_moves(&look);
     sg_ui_free(look.ui);

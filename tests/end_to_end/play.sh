@@ -5,8 +5,16 @@
 . "$(dirname "$0")/common.sh"
 need Xvfb xdotool
 
+stage_is() { # name
+    look
+    [ "$(seen stage)" = "$1" ]
+}
+
 choose_next() { # whatever the learner is offered first, until a level is open
-    while ! is_seen stage play; do
+    tries=0
+    until stage_is play; do
+        tries=$((tries + 1))
+        [ $tries -lt 60 ] || fail "no level opens"
         case $(seen stage) in
         after | wall) touch_spot choice ;;
         check_in) touch_spot feeling 1 ;;
@@ -34,7 +42,7 @@ key_move() {
 }
 
 solve_level() { # drag|keys
-    while is_seen stage play; do
+    while stage_is play; do
         before=$(seen ply)
         if [ "$1" = keys ]; then key_move; else drag next; fi
         within 50 has_moved "$before" || fail "the $1 moved nothing: $(seen next)"
