@@ -166,6 +166,9 @@ static enum sg_status look_at(const char *directory, const char *name, const cha
         return status;
     status = look_into(connection, key);
     sqlite3_close(connection);
+    struct stat found; /* SQLite takes a stump for an empty file, and would write over it */
+    if (status == SG_ERR_MISSING && stat(path, &found) == 0 && found.st_size > 0 && found.st_size < 512)
+        status = SG_ERR_DAMAGED;
     return status;
 }
 
