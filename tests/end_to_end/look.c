@@ -4,10 +4,10 @@
  *   look DIR WIDTH HEIGHT [CODE]    CODE: the start scene instead, for this learner with an unfinished
  * session
  *
- *   stage NAME, phase NAME, visit N, ply N, distance N, prompt 0|1, position TEXT      what the session is at
- *   spot KIND VALUE X Y         the middle of a thing to touch
- *   next MOVE X1 Y1 X2 Y2       the drag of a shortest way to the goal, and the cells it starts and ends in
- * as cells C1 R1 C2 R2 idle MOVE X1 Y1 X2 Y2       the drag of a move that brings the goal no nearer
+ *   stage NAME, phase NAME, visit N, ply N, distance N, prompt 0|1, impasse NAME, position TEXT      what the
+ * session is at spot KIND VALUE X Y         the middle of a thing to touch next MOVE X1 Y1 X2 Y2       the
+ * drag of a shortest way to the goal, and the cells it starts and ends in as cells C1 R1 C2 R2 idle MOVE X1
+ * Y1 X2 Y2       the drag of a move that brings the goal no nearer
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -182,9 +182,10 @@ int main(int argc, char **argv)
         return 2;
     }
     const struct sg_session_state *state = sg_session_state(look.session);
-    printf("session %lld\nstage %s\nphase %s\nvisit %u\nply %u\nseq %llu\nprompt %d\n", (long long)look.last,
-           stages[state->stage], sg_phase_name(state->phase), (unsigned)state->visit, (unsigned)state->ply,
-           (unsigned long long)state->seq, state->card.open);
+    printf("session %lld\nstage %s\nphase %s\nvisit %u\nply %u\nseq %llu\nprompt %d\nimpasse %s\n",
+           (long long)look.last, stages[state->stage], sg_phase_name(state->phase), (unsigned)state->visit,
+           (unsigned)state->ply, (unsigned long long)state->seq, state->card.open,
+           sg_impasse_name(state->impasse));
     draw(&look, atoi(argv[2]), atoi(argv[3]), argv[4]);
     if (state->stage == SG_STAGE_PLAY && sg_session_history(look.session))
         print_moves(&look);
