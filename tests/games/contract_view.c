@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { MARKS = 2048, POOL = 16384, MARGIN = SG_CELL / 2, INPUTS = 400 };
+enum { MARKS = 2048, POOL = 16384, MARGIN = SG_CELL / 2, INPUTS = 4000 };
 
 static void mark_lies_on_the_board(struct contract *contract, const struct sg_mark *mark, int32_t width,
                                    int32_t height)

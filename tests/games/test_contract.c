@@ -1,16 +1,15 @@
-/* Every game on the list, and the template, against the whole contract.
+/* One game (CONTRACT_GAME) against the whole contract; the build makes a run of each.
  *
- * Four levels a grade by default; `test_contract 200` or SG_CONTRACT_SEEDS=200 makes it a campaign, a second
- * argument names one game. */
+ * Four levels a grade by default; `contract_traffic 200` or SG_CONTRACT_SEEDS=200 makes it a campaign. */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "contract.h"
 #include "test.h"
 
-extern const struct sg_game sg_game_template;
+extern const struct sg_game CONTRACT_GAME;
 
-enum { GAMES_MAX = 32, CLAIMS_MAX = 64, TESTS_MAX = GAMES_MAX * CLAIMS_MAX };
+enum { CLAIMS_MAX = 64 };
 
 struct held {
     struct contract *contract;
@@ -43,28 +42,17 @@ static size_t add_game(struct contract *contract, struct held *held, struct CMUn
 
 int main(int argc, char **argv)
 {
-    static struct contract contracts[GAMES_MAX];
-    static struct held held[TESTS_MAX];
-    static struct CMUnitTest tests[TESTS_MAX];
-    const struct sg_game *games[GAMES_MAX];
-    size_t game_count = 0, opened = 0, test_count = 0;
+    static struct contract contract;
+    static struct held held[CLAIMS_MAX];
+    static struct CMUnitTest tests[CLAIMS_MAX];
     const char *size = argc > 1 ? argv[1] : getenv("SG_CONTRACT_SEEDS");
     long seeds = size ? strtol(size, NULL, 10) : 4;
-    for (; sg_games[game_count] && game_count < GAMES_MAX - 1; game_count++)
-        games[game_count] = sg_games[game_count];
-    games[game_count++] = &sg_game_template;
-    for (size_t i = 0; i < game_count; i++) {
-        if (argc > 2 && strcmp(argv[2], games[i]->id) != 0)
-            continue;
-        struct contract *contract = &contracts[opened++];
-        if (seeds < 1 || !contract_open(contract, games[i], (size_t)seeds)) {
-            fprintf(stderr, "%s cannot be opened with %ld seeds a grade\n", games[i]->id, seeds);
-            return 2;
-        }
-        test_count += add_game(contract, held + test_count, tests + test_count);
+    if (seeds < 1 || !contract_open(&contract, &CONTRACT_GAME, (size_t)seeds)) {
+        fprintf(stderr, "%s cannot be opened with %ld seeds a grade\n", CONTRACT_GAME.id, seeds);
+        return 2;
     }
-    int failed = _cmocka_run_group_tests("contract", tests, test_count, NULL, NULL);
-    while (opened > 0)
-        contract_close(&contracts[--opened]);
-    return failed != 0 || test_count == 0;
+    size_t count = add_game(&contract, held, tests);
+    int failed = _cmocka_run_group_tests("contract", tests, count, NULL, NULL);
+    contract_close(&contract);
+    return failed != 0 || count == 0;
 }
