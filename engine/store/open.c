@@ -55,7 +55,10 @@ static enum sg_status load_spill(struct sg_store *store, struct sg_spill_found *
 static enum sg_status lay_over(struct sg_store *store)
 {
     enum sg_status status = sg_schema_lay_over(store->connection);
-    return status == SG_OK ? sg_inserts_prepare(store->connection, &store->inserts) : status;
+    if (status != SG_OK)
+        return status;
+    return store->read_only ? sg_inserts_prepare_spilled(store->connection, &store->inserts)
+                            : sg_inserts_prepare(store->connection, &store->inserts);
 }
 
 static enum sg_status count_events(struct sg_store *store, struct sg_store_report *report)
@@ -95,8 +98,8 @@ static enum sg_status open_for_reading(struct sg_store *store, struct sg_store_r
     status = sg_database_open_read(store->database, store->vfs[0] ? store->vfs : NULL, &store->connection);
     if (status == SG_OK)
         status = sg_schema_version(store->connection, &version);
-    if (status == SG_OK && version < sg_schema_newest())
-        status = version == 0 ? SG_ERR_MISSING : SG_ERR_VERSION;
+    if (status == SG_OK && version == 0)
+        status = SG_ERR_MISSING;
     if (status == SG_OK)
         status = lay_over(store);
     if (status != SG_OK)
@@ -204,6 +207,36 @@ static enum sg_status merge_spill(struct sg_store *store, struct sg_store_report
     return sg_quarantine(store->directory, SG_FILE_SPILL, "spill", renamed);
 }
 
+/* `distrust`: the database is built anew even if looking finds nothing wrong with it. */
+static enum sg_status open_log(struct sg_store *store, const char *entropy, bool distrust,
+                               struct sg_store_report *report, struct sg_text *renamed)
+{
+    const char *vfs = store->vfs[0] ? store->vfs : NULL;
+    enum sg_status status = sg_recover(store->directory, vfs, &store->key, distrust, report, renamed);
+    if (status == SG_OK || status == SG_ERR_MISSING)
+        status = open_tables(store, entropy, report);
+    if (status == SG_OK)
+        status = merge_spill(store, report, renamed);
+    if (status == SG_OK)
+        status = load_tracks(store);
+    return status == SG_OK ? count_events(store, report) : status;
+}
+
+static void close_log(struct sg_store *store)
+{
+    sg_inserts_finalize(&store->inserts);
+    sqlite3_close(store->connection);
+    store->connection = NULL;
+    sg_spill_close(&store->spill);
+    for (struct sg_track *track = atomic_load(&store->tracks), *next; track; track = next) {
+        next = track->next;
+        free(track);
+    }
+    atomic_store(&store->tracks, NULL);
+    store->spilling = false;
+    atomic_store(&store->health, SG_OK);
+}
+
 static enum sg_status open_for_writing(struct sg_store *store, const char *entropy,
                                        struct sg_store_report *report, struct sg_text *renamed)
 {
@@ -214,17 +247,14 @@ static enum sg_status open_for_writing(struct sg_store *store, const char *entro
         status = sg_spill_reserve(&store->spill);
     if (status == SG_OK)
         status = prepare_key(store, entropy, report, renamed);
-    if (status == SG_OK)
-        status =
-            sg_recover(store->directory, store->vfs[0] ? store->vfs : NULL, &store->key, report, renamed);
-    if (status == SG_OK || status == SG_ERR_MISSING)
-        status = open_tables(store, entropy, report);
-    if (status == SG_OK)
-        status = merge_spill(store, report, renamed);
-    if (status == SG_OK)
-        status = load_tracks(store);
-    if (status == SG_OK)
-        status = count_events(store, report);
+    if (status != SG_OK)
+        return status;
+    status = open_log(store, entropy, false, report, renamed);
+    if (status ==
+        SG_ERR_DAMAGED) { /* it looked sound and does not work: a rule or a table is not what it was */
+        close_log(store);
+        status = open_log(store, entropy, true, report, renamed);
+    }
     store->changed = report->quarantined;
     if (status == SG_OK && !sg_writer_start(store))
         status = SG_ERR_MEMORY;
@@ -251,15 +281,9 @@ static void init_locks(struct sg_store *store)
 
 static void free_store(struct sg_store *store)
 {
-    sg_inserts_finalize(&store->inserts);
-    sqlite3_close(store->connection);
-    sg_spill_close(&store->spill);
+    close_log(store);
     if (store->lock >= 0)
         close(store->lock);
-    for (struct sg_track *track = atomic_load(&store->tracks), *next; track; track = next) {
-        next = track->next;
-        free(track);
-    }
     sg_ring_free(store->ring);
     free(store->pending);
     sodium_memzero(&store->key, sizeof store->key);

@@ -93,7 +93,7 @@ enum sg_status sg_writer_stop(struct sg_store *store);
 /* What stands in the directory, made sound: a database that can be opened, or none yet; what was damaged is
  * renamed. */
 enum sg_status sg_recover(const char *directory, const char *vfs, const struct sg_station_key *key,
-                          struct sg_store_report *report, struct sg_text *renamed);
+                          bool distrust, struct sg_store_report *report, struct sg_text *renamed);
 /* Renames a file of the directory to damaged-<date>.<suffix>, so that nothing takes it for ours again; its
  * name there is left in `renamed`. */
 enum sg_status sg_quarantine(const char *directory, const char *name, const char *suffix,

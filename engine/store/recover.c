@@ -105,6 +105,18 @@ static enum sg_status check_pages(sqlite3 *connection)
     return status == SG_OK && findings != 0 ? SG_ERR_DAMAGED : status;
 }
 
+/* What will be written can be: tables, columns and triggers go by the names that they have to have. */
+static enum sg_status check_rules(sqlite3 *connection)
+{
+    struct sg_inserts inserts;
+    int64_t count = 0;
+    enum sg_status status = sg_inserts_prepare(connection, &inserts);
+    sg_inserts_finalize(&inserts);
+    if (status == SG_OK)
+        status = sg_database_number(connection, "SELECT count(name || value) FROM meta", &count);
+    return status;
+}
+
 static enum sg_status check_tail(sqlite3 *connection, const struct sg_station_key *key)
 {
     struct sg_chain head, chain = {0};
@@ -144,10 +156,10 @@ static enum sg_status look_into(sqlite3 *connection, const struct sg_station_key
     if (version == 0)
         return SG_ERR_MISSING;
     status = check_pages(connection);
-    if (status != SG_OK ||
-        version < sg_schema_newest()) /* an older one is checked by `verify`, once it is migrated */
-        return status;
-    status = sg_schema_lay_over(connection);
+    if (status == SG_OK)
+        status = sg_schema_lay_over(connection);
+    if (status == SG_OK && version == sg_schema_newest())
+        status = check_rules(connection);
     return status == SG_OK ? check_tail(connection, key) : status;
 }
 
@@ -202,16 +214,21 @@ static enum sg_status copy_from(const char *directory, const char *name, const c
     struct sg_row broken;
     int64_t last = 0;
     enum sg_status status = sg_file_path(directory, name, path);
-    if (status != SG_OK || !sg_file_exists(path) || sg_database_open_read(path, vfs, &source) != SG_OK)
+    if (status != SG_OK || !sg_file_exists(path))
         return status;
-    if (sg_schema_lay_over(source) == SG_OK) {
-        (void)sg_rows_follow(source, key, chain, copy_row, copying, &broken);
+    status = sg_database_open_read(path, vfs, &source);
+    if (status == SG_OK)
+        status = sg_schema_lay_over(source);
+    if (status == SG_OK) {
+        status = sg_rows_follow(source, key, chain, copy_row, copying, &broken);
         if (sg_database_number(source, "SELECT max(place) FROM main.event", &last) == SG_OK &&
             last > *last_place && last - chain->place < INT32_MAX)
             *last_place = last;
     }
     sqlite3_close(source);
-    return copying->status;
+    if (copying->status != SG_OK)
+        return copying->status;
+    return status == SG_ERR_DAMAGED ? SG_OK : status;
 }
 
 static enum sg_status fill_fresh(sqlite3 *fresh, const char *directory, const char *vfs,
@@ -266,7 +283,8 @@ static enum sg_status build(const char *directory, const char *vfs, const struct
     return status == SG_OK ? sg_directory_sync(directory) : status;
 }
 
-/* The WAL goes first: it must never lie beside a database that is not its own. */
+/* The WAL goes first: it must never lie beside a database that is not its own. The backup goes too: the next
+ * one may hold less. */
 static enum sg_status take_place(const char *directory, struct sg_text *renamed)
 {
     char stem[48], database[SG_PATH_TEXT], rebuilt[SG_PATH_TEXT];
@@ -274,6 +292,8 @@ static enum sg_status take_place(const char *directory, struct sg_text *renamed)
     enum sg_status status = put_aside(directory, SG_FILE_WAL, stem, "db-wal");
     if (status == SG_OK)
         status = put_aside(directory, SG_FILE_DATABASE, stem, "db");
+    if (status == SG_OK)
+        status = put_aside(directory, SG_FILE_BACKUP, stem, "backup");
     if (status == SG_OK)
         status = sg_file_path(directory, SG_FILE_DATABASE, database);
     if (status == SG_OK)
@@ -299,30 +319,42 @@ static bool wal_is_alone(const char *directory)
            database.st_size == 0;
 }
 
-/* Whether the database can stay; a blank one cannot while a backup knows more. */
+/* How far the chain of a file goes; 0 when it cannot be asked. */
+static int64_t place_of(const char *directory, const char *name, const char *vfs)
+{
+    char path[SG_PATH_TEXT];
+    sqlite3 *connection = NULL;
+    struct sg_chain head = {0};
+    if (sg_file_path(directory, name, path) != SG_OK || !sg_file_exists(path) ||
+        sg_database_open_read(path, vfs, &connection) != SG_OK)
+        return 0;
+    enum sg_status status = sg_rows_head(connection, &head);
+    sqlite3_close(connection);
+    return status == SG_OK ? head.place : 0;
+}
+
+/* Whether the database can stay. One that knows less than its own backup has lost its end, however sound it
+ * looks. */
 static enum sg_status judge(const char *directory, const char *vfs, const struct sg_station_key *key)
 {
-    char backup[SG_PATH_TEXT];
     enum sg_status status = look_at(directory, SG_FILE_DATABASE, vfs, key);
-    if (status != SG_ERR_MISSING)
+    if (status != SG_OK && status != SG_ERR_MISSING)
         return status;
-    if (wal_is_alone(directory))
+    if (status == SG_ERR_MISSING && wal_is_alone(directory))
         return SG_ERR_DAMAGED;
-    status = sg_file_path(directory, SG_FILE_BACKUP, backup);
-    if (status == SG_OK && sg_file_exists(backup) && look_at(directory, SG_FILE_BACKUP, vfs, key) == SG_OK)
-        return SG_ERR_DAMAGED;
-    return status;
+    int64_t saved = place_of(directory, SG_FILE_BACKUP, vfs);
+    return saved > 0 && saved > place_of(directory, SG_FILE_DATABASE, vfs) ? SG_ERR_DAMAGED : status;
 }
 
 enum sg_status sg_recover(const char *directory, const char *vfs, const struct sg_station_key *key,
-                          struct sg_store_report *report, struct sg_text *renamed)
+                          bool distrust, struct sg_store_report *report, struct sg_text *renamed)
 {
     char rebuilt[SG_PATH_TEXT];
     enum sg_status status = sg_file_path(directory, REBUILT, rebuilt);
     if (status != SG_OK)
         return status;
     if (!sg_file_exists(rebuilt)) {
-        status = judge(directory, vfs, key);
+        status = distrust ? SG_ERR_DAMAGED : judge(directory, vfs, key);
         if (status != SG_ERR_DAMAGED)
             return status;
         status = build(directory, vfs, key, report);

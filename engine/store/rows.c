@@ -30,21 +30,26 @@ bool sg_row_read(sqlite3_stmt *statement, struct sg_row *row)
 
 /* ---- writing ---- */
 
-enum sg_status sg_inserts_prepare(sqlite3 *connection, struct sg_inserts *inserts)
+enum sg_status sg_inserts_prepare_spilled(sqlite3 *connection, struct sg_inserts *inserts)
 {
     *inserts = (struct sg_inserts){0};
-    enum sg_status status = sg_database_prepare(
-        connection, "INSERT INTO main.session(id, station, learner) VALUES(?2, ?3, ?7)", &inserts->session);
+    return sg_database_prepare(
+        connection, "INSERT INTO temp.spilled VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", &inserts->spilled);
+}
+
+enum sg_status sg_inserts_prepare(sqlite3 *connection, struct sg_inserts *inserts)
+{
+    enum sg_status status = sg_inserts_prepare_spilled(connection, inserts);
+    if (status == SG_OK)
+        status = sg_database_prepare(connection,
+                                     "INSERT INTO main.session(id, station, learner) VALUES(?2, ?3, ?7)",
+                                     &inserts->session);
     if (status == SG_OK)
         status =
             sg_database_prepare(connection,
                                 "INSERT INTO main.event(place, session, seq, at_ms, kind, body, state_hash,"
                                 " link, sealed) VALUES(?1, ?2, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
                                 &inserts->event);
-    if (status == SG_OK)
-        status = sg_database_prepare(connection,
-                                     "INSERT INTO temp.spilled VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-                                     &inserts->spilled);
     if (status != SG_OK)
         sg_inserts_finalize(inserts);
     return status;

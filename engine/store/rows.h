@@ -17,6 +17,8 @@ struct sg_inserts {
 };
 
 enum sg_status sg_inserts_prepare(sqlite3 *connection, struct sg_inserts *inserts);
+/* Into temp.spilled only: all that reading needs. */
+enum sg_status sg_inserts_prepare_spilled(sqlite3 *connection, struct sg_inserts *inserts);
 void sg_inserts_finalize(struct sg_inserts *inserts);
 
 /* Into the tables, or into temp.spilled. A transaction is the caller's. */

@@ -86,21 +86,29 @@ enum sg_status sg_schema_migrate(sqlite3 *connection, int target)
     return status;
 }
 
+#define LAY_OVER(sealed)                                                                                     \
+    "CREATE TEMP TABLE spilled("                                                                             \
+    " place INTEGER PRIMARY KEY, session INTEGER, station TEXT, seq INTEGER, at_ms INTEGER, kind INTEGER,"   \
+    " body TEXT, state_hash INTEGER, link BLOB, UNIQUE(session, seq)) STRICT;"                               \
+    "CREATE TEMP VIEW log AS"                                                                                \
+    " SELECT e.place, e.session, s.station, e.seq, e.at_ms, e.kind, e.body, e.state_hash, e.link, " sealed   \
+    " FROM main.event e LEFT JOIN main.session s ON s.id = e.session"                                        \
+    " UNION ALL SELECT place, session, station, seq, at_ms, kind, body, state_hash, link, NULL"              \
+    " FROM temp.spilled;"                                                                                    \
+    "CREATE TEMP VIEW people AS"                                                                             \
+    " SELECT id, station, learner FROM main.session"                                                         \
+    " UNION ALL SELECT session, station, body FROM temp.spilled WHERE seq = 0;"
+
+/* An older file, which is read without being migrated, may lack a column. LEFT JOIN, as a row must not vanish
+ * with its session. */
 enum sg_status sg_schema_lay_over(sqlite3 *connection)
 {
-    return sg_database_run(
-        connection,
-        "CREATE TEMP TABLE spilled("
-        " place INTEGER PRIMARY KEY, session INTEGER, station TEXT, seq INTEGER, at_ms INTEGER, kind INTEGER,"
-        " body TEXT, state_hash INTEGER, link BLOB, UNIQUE(session, seq)) STRICT;"
-        "CREATE TEMP VIEW log AS"
-        " SELECT e.place, e.session, s.station, e.seq, e.at_ms, e.kind, e.body, e.state_hash, e.link, "
-        "e.sealed"
-        " FROM main.event e LEFT JOIN main.session s ON s.id = e.session" /* a row must not vanish with its
-                                                                             session */
-        " UNION ALL SELECT place, session, station, seq, at_ms, kind, body, state_hash, link, NULL"
-        " FROM temp.spilled;"
-        "CREATE TEMP VIEW people AS"
-        " SELECT id, station, learner FROM main.session"
-        " UNION ALL SELECT session, station, body FROM temp.spilled WHERE seq = 0;");
+    int64_t has_sealed = 0;
+    enum sg_status status = sg_database_number(
+        connection, "SELECT count(*) FROM pragma_table_info('event', 'main') WHERE name = 'sealed'",
+        &has_sealed);
+    if (status != SG_OK)
+        return status;
+    return sg_database_run(connection,
+                           has_sealed ? LAY_OVER("e.sealed AS sealed") : LAY_OVER("NULL AS sealed"));
 }

@@ -85,8 +85,8 @@ struct sg_store_check {
     char detail[256];    /* what SQLite or the chain says, English */
 };
 
-/* Integrity of the database and of the whole chain. SG_OK or SG_ERR_DAMAGED. Rows cut from the very end are not seen:
- * the chain that is left is whole. */
+/* Integrity of the database and of the whole chain. SG_OK or SG_ERR_DAMAGED. Rows cut from the very end are not seen
+ * here, as the chain that is left is whole; opening to play sees them while the last backup knows more. */
 enum sg_status sg_store_verify(struct sg_store *store, struct sg_store_check *check);
 
 #endif

@@ -69,7 +69,7 @@ static const char *words_of_opening(enum sg_status status)
             "there. Make some room and start again.");
     case SG_ERR_VERSION:
         return SG_T(
-            "The log in {folder_1}{folder_2}{folder_3} was made by another version of this program. Nothing "
+            "The log in {folder_1}{folder_2}{folder_3} was made by a newer version of this program. Nothing "
             "was changed. Start the newest version to play.");
     case SG_ERR_RANGE:
         return SG_T(

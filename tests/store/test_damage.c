@@ -257,6 +257,29 @@ static void a_rebuilding_that_was_cut_off_is_finished(void **state)
     assert_int_equal(sg_store_close(store), SG_OK);
 }
 
+static void a_log_that_looks_sound_and_takes_no_event_is_built_anew(void **state)
+{
+    const struct place *place = *state;
+    struct sg_store_report report;
+    sqlite3 *connection;
+    play(place, 1, EVENTS);
+    assert_int_equal(sqlite3_open(place_path(place, SG_FILE_DATABASE), &connection), SQLITE_OK);
+    assert_int_equal(sg_database_run(connection, "CREATE TRIGGER no_more BEFORE INSERT ON event"
+                                                 " BEGIN SELECT RAISE(ABORT, 'no more'); END"),
+                     SG_OK);
+    sqlite3_close(connection);
+    struct sg_store *store = place_open(place, NULL, &report);
+    put_events(store, 1, EVENTS + 1, EVENTS + 20);
+    assert_true(sg_store_wait(store, 1, EVENTS + 20, 10000)); /* in the second file */
+    assert_int_equal(sg_store_close(store), SG_ERR_DAMAGED);
+    store = place_open(place, NULL, &report);
+    assert_true(report.quarantined && report.spill_merged);
+    assert_int_equal(report.events_lost, 0);
+    assert_int_equal(count_events_of(store, 1), EVENTS + 20);
+    assert_verified(store);
+    assert_int_equal(sg_store_close(store), SG_OK);
+}
+
 static void damage_in_the_middle_is_found_by_verify_only_and_told_where(void **state)
 {
     const struct place *place = *state;
@@ -295,6 +318,7 @@ int main(void)
         IN_A_PLACE(without_its_key_a_log_is_put_aside_whole),
         IN_A_PLACE(a_spill_that_does_not_fit_is_put_aside_and_told),
         IN_A_PLACE(a_rebuilding_that_was_cut_off_is_finished),
+        IN_A_PLACE(a_log_that_looks_sound_and_takes_no_event_is_built_anew),
         IN_A_PLACE(damage_in_the_middle_is_found_by_verify_only_and_told_where),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

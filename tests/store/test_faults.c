@@ -56,12 +56,12 @@ static void assert_nothing_lost(const struct place *place, const struct told *to
     assert_int_equal(sg_store_close(store), SG_OK);
 }
 
-/* Runs with the n-th operation failing, and `count` from there on, for n = 1, 2 ... until one run meets no
- * failure. */
-static void fail_each_operation(long count, int write_error)
+/* Runs with the n-th operation failing, and `count` from there on, for n = 1, 1 + step ... until a run meets
+ * none. */
+static void fail_each_operation(long step, long count, int write_error)
 {
     long caused = 1, runs = 0;
-    for (long n = 1; caused > 0; n++) {
+    for (long n = 1; caused > 0; n += step) {
         struct place place;
         struct faulty_disk disk;
         struct told told;
@@ -75,26 +75,66 @@ static void fail_each_operation(long count, int write_error)
         place_remove(&place);
         runs += caused > 0;
     }
-    assert_true(runs > 40); /* the loop did reach what it is about */
+    assert_true(runs > 60 / step); /* the loop did reach what it is about */
     print_message("%ld operations made to fail\n", runs);
 }
 
 static void one_failing_operation_loses_nothing_wherever_it_comes(void **state)
 {
     (void)state;
-    fail_each_operation(1, SQLITE_IOERR_WRITE);
+    fail_each_operation(1, 1, SQLITE_IOERR_WRITE);
 }
 
 static void three_failing_operations_lose_nothing(void **state)
 {
     (void)state;
-    fail_each_operation(3, SQLITE_FULL);
+    fail_each_operation(2, 3, SQLITE_FULL);
 }
 
 static void a_disk_that_never_comes_back_loses_nothing(void **state)
 {
     (void)state;
-    fail_each_operation(LONG_MAX / 2, SQLITE_FULL);
+    fail_each_operation(2, LONG_MAX / 2, SQLITE_FULL);
+}
+
+/* All events are in the backup, none in the database. */
+static void make_damaged(const struct place *place)
+{
+    struct sg_store *store = place_open(place, NULL, NULL);
+    int64_t session;
+    assert_int_equal(sg_store_begin(store, "stille-otter-42", &session), SG_OK);
+    put_events(store, session, 1, EVENTS);
+    assert_int_equal(sg_store_close(store), SG_OK);
+    place_write(place, SG_FILE_DATABASE, "garbage", 7);
+}
+
+static void a_recovery_that_fails_anywhere_is_done_at_the_next_start(void **state)
+{
+    long caused = 1, runs = 0;
+    for (long n = 1; caused > 0; n += 2) {
+        struct place place;
+        struct faulty_disk disk;
+        struct sg_store_report report;
+        struct sg_store *store;
+        place_make(&place);
+        make_damaged(&place);
+        faulty_disk_plug_in(&disk, "faulty");
+        faulty_disk_fail(&disk, n, LONG_MAX / 2, SQLITE_FULL);
+        struct sg_store_desc desc = {.directory = place.data, .vfs = disk.name};
+        (void)sg_store_open(&desc, &report, &store);
+        (void)sg_store_close(store);
+        caused = atomic_load(&disk.failures);
+        faulty_disk_unplug(&disk);
+        store = place_open(&place, NULL, &report);
+        assert_int_equal(count_events_of(store, 1), EVENTS);
+        assert_verified(store);
+        assert_int_equal(sg_store_close(store), SG_OK);
+        place_remove(&place);
+        runs += caused > 0;
+    }
+    assert_true(runs > 10);
+    print_message("%ld operations made to fail\n", runs);
+    (void)state;
 }
 
 static bool health_becomes(const struct sg_store *store, enum sg_status expected)
@@ -250,6 +290,7 @@ int main(void)
         cmocka_unit_test(one_failing_operation_loses_nothing_wherever_it_comes),
         cmocka_unit_test(three_failing_operations_lose_nothing),
         cmocka_unit_test(a_disk_that_never_comes_back_loses_nothing),
+        cmocka_unit_test(a_recovery_that_fails_anywhere_is_done_at_the_next_start),
         IN_A_PLACE(a_full_disk_spills_says_so_and_is_merged_when_there_is_room),
         IN_A_PLACE(what_was_spilled_is_merged_at_the_next_start_and_read_before_it),
         IN_A_PLACE(when_the_second_file_fails_too_events_wait_and_none_is_lost),

@@ -82,20 +82,38 @@ static void a_log_of_every_older_version_is_opened_and_goes_on(void **state)
     }
 }
 
-static void an_older_log_is_not_changed_by_reading(void **state)
+static void an_older_log_is_read_as_it_is(void **state)
 {
     const struct place *place = *state;
-    struct sg_store_desc desc = {.directory = place->data, .read_only = true};
-    struct sg_store_report report;
-    struct sg_store *store;
     write_old_log(place, 1, 10);
     struct snapshot before = place_snapshot(place);
-    assert_int_equal(sg_store_open(&desc, &report, &store), SG_ERR_VERSION);
-    assert_non_null(report.words.msgid);
+    struct sg_store *store = place_open_to_read(place);
+    assert_int_equal(count_events_of(store, 1), 10);
+    assert_verified(store);
+    assert_int_equal(sg_store_close(store), SG_OK);
     struct snapshot after = place_snapshot(place);
     assert_string_equal(before.text, after.text);
     free(before.text);
     free(after.text);
+}
+
+static void a_damaged_older_log_keeps_what_the_chain_vouches_for(void **state)
+{
+    const struct place *place = *state;
+    struct sg_store_report report;
+    sqlite3 *old;
+    write_old_log(place, 1, 40);
+    assert_int_equal(sqlite3_open(place_path(place, SG_FILE_DATABASE), &old), SQLITE_OK);
+    assert_int_equal(
+        sg_database_run(old, "DROP TRIGGER event_stays; UPDATE event SET body = '' WHERE seq = 31"), SG_OK);
+    sqlite3_close(old);
+    struct sg_store *store = place_open(place, NULL, &report);
+    assert_true(report.quarantined);
+    assert_int_equal(report.events_kept, 30);
+    assert_int_equal(report.events_lost, 10);
+    assert_int_equal(count_events_of(store, 1), 30);
+    assert_verified(store);
+    assert_int_equal(sg_store_close(store), SG_OK);
 }
 
 static void a_newer_log_is_left_alone(void **state)
@@ -152,7 +170,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_log_of_every_older_version_is_opened_and_goes_on),
-        IN_A_PLACE(an_older_log_is_not_changed_by_reading),
+        IN_A_PLACE(an_older_log_is_read_as_it_is),
+        IN_A_PLACE(a_damaged_older_log_keeps_what_the_chain_vouches_for),
         IN_A_PLACE(a_newer_log_is_left_alone),
         IN_A_PLACE(the_log_keeps_the_settings_it_needs),
     };

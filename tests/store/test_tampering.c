@@ -84,12 +84,28 @@ static void every_change_is_found_where_it_was_made(void **state)
     }
 }
 
+static void an_end_that_was_cut_off_comes_back_from_the_backup(void **state)
+{
+    struct sg_store_report report;
+    play_two_sessions(*state);
+    assert_int_equal(
+        edit(*state, "DROP TRIGGER event_is_kept; DELETE FROM event WHERE session = 2 AND seq > 50"),
+        SQLITE_OK);
+    struct sg_store *store = place_open(*state, NULL, &report);
+    assert_true(report.quarantined);
+    assert_int_equal(report.events_lost, 0);
+    assert_int_equal(count_events_of(store, 2), EVENTS);
+    assert_verified(store);
+    assert_int_equal(sg_store_close(store), SG_OK);
+}
+
 #define IN_A_PLACE(test) cmocka_unit_test_setup_teardown(test, place_setup, place_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_A_PLACE(events_can_be_neither_changed_nor_taken_out),
+        IN_A_PLACE(an_end_that_was_cut_off_comes_back_from_the_backup),
         cmocka_unit_test(every_change_is_found_where_it_was_made),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
