@@ -42,22 +42,40 @@ static void put_content(struct sg_canvas *canvas, const struct note *note, struc
     }
 }
 
-/* Laid out once to know how high it is, and then on its card. Returns that height. */
-static int32_t put_note(struct sg_canvas *canvas, struct sg_box box, const struct note *note)
+/* How high the card will be; nothing of it stays. */
+static int32_t note_height(struct sg_canvas *canvas, struct sg_box box, const struct note *note, bool *tight)
 {
     size_t marks = canvas->marks->count, pool = canvas->marks->pool_used, spots = canvas->ui->spots.count;
-    int32_t inner = sg_px(canvas, 16), bar = sg_px(canvas, 8);
+    int32_t inner = sg_px(canvas, 16);
     struct sg_pen pen = {box.x + inner, box.y + inner, box.w - 2 * inner};
+    bool was_tight = canvas->tight;
+    canvas->tight = false;
     put_content(canvas, note, &pen);
-    int32_t high = pen.y + inner - box.y;
+    *tight = canvas->tight || pen.y + inner - box.y > box.h;
+    canvas->tight = was_tight;
     canvas->marks->count = marks;
     canvas->marks->pool_used = pool;
     canvas->ui->spots.count = spots;
+    return pen.y + inner - box.y;
+}
+
+/* A card that is too large for its place has smaller letters; what was there before it keeps its own, so that
+ * its coming moves nothing. Returns its height. */
+static int32_t put_note(struct sg_canvas *canvas, struct sg_box box, const struct note *note)
+{
+    double type = canvas->type;
+    bool tight;
+    int32_t high = note_height(canvas, box, note, &tight), inner = sg_px(canvas, 16), bar = sg_px(canvas, 8);
+    while (tight && sg_type_px(canvas, SG_TYPE_SMALL) > 11) {
+        canvas->type *= 0.95;
+        high = note_height(canvas, box, note, &tight);
+    }
     sg_fits(canvas, high, box.h);
     sg_put_card(canvas, (struct sg_box){box.x, box.y, box.w, high});
     sg_put_rect(canvas, (struct sg_box){box.x, box.y + bar, bar / 2, high - 2 * bar}, bar / 4, note->tone, 0);
-    pen.y = box.y + inner;
+    struct sg_pen pen = {box.x + inner, box.y + inner, box.w - 2 * inner};
     put_content(canvas, note, &pen);
+    canvas->type = type;
     return high;
 }
 

@@ -44,7 +44,8 @@ static void put_board(struct sg_canvas *canvas, struct sg_box room)
     struct sg_ui *ui = canvas->ui;
     int32_t columns = 1, rows = 1, far = sg_px(canvas, 14);
     canvas->state->game->measure(sg_scene_position(canvas), &columns, &rows);
-    int32_t wide = (room.w - 2 * far) / columns, high = (room.h - 2 * far) / rows;
+    /* beside the board stays the room of two fifths of a cell, for a sign at the way out */
+    int32_t wide = room.w * 10 / (10 * columns + 8), high = (room.h - 2 * far) / rows;
     ui->cell = wide < high ? wide : high;
     ui->board = (struct sg_box){0, 0, columns * ui->cell, rows * ui->cell};
     ui->board.x = room.x + (room.w - ui->board.w) / 2;

@@ -10,12 +10,20 @@ struct table {
     struct sg_ui *ui;
 };
 
-static struct table lay(enum sketch_scene scene)
+static struct table lay_in(enum sketch_scene scene, int32_t w, int32_t h, double scale)
 {
     struct table table = {sketch_new(fonts, scene, "en"), sg_ui_new()};
+    sketch_world(table.sketch)->width = w;
+    sketch_world(table.sketch)->height = h;
+    sketch_settings(table.sketch)->text_scale = scale;
     sketch_world(table.sketch)->now_ms = 1000;
     sg_ui_draw(table.ui, sketch_world(table.sketch));
     return table;
+}
+
+static struct table lay(enum sketch_scene scene)
+{
+    return lay_in(scene, 1280, 800, 1.0);
 }
 
 static void clear(struct table *table)
@@ -175,20 +183,31 @@ static void f11_asks_for_the_full_screen(void **state)
 
 /* ---- the place of things --------------------------------------------------------------------------- */
 
-static void no_card_lies_over_the_board_or_moves_it(void **state)
+static void expect_card_apart(int32_t w, int32_t h, double scale)
 {
-    (void)state;
     static const enum sketch_scene cards[] = {SKETCH_PROMPT, SKETCH_HINT, SKETCH_OFFER, SKETCH_DEAD_END};
-    struct table plain = lay(SKETCH_PLAY);
+    static const struct sg_act undo = {SG_ACT_UNDO, 0};
+    struct table plain = lay_in(SKETCH_PLAY, w, h, scale);
     for (size_t i = 0; i < sizeof cards / sizeof *cards; i++) {
-        struct table table = lay(cards[i]);
+        struct table table = lay_in(cards[i], w, h, scale);
         assert_memory_equal(&table.ui->board, &plain.ui->board, sizeof plain.ui->board);
+        assert_memory_equal(&sg_spot_of(&table.ui->spots, undo)->box,
+                            &sg_spot_of(&plain.ui->spots, undo)->box, sizeof(struct sg_box));
         for (size_t s = 0; s < table.ui->spots.count; s++)
             if (table.ui->spots.items[s].act.kind != SG_ACT_BOARD)
                 assert_int_equal(sg_box_meet(table.ui->spots.items[s].box, table.ui->board).w, 0);
         clear(&table);
     }
     clear(&plain);
+}
+
+static void no_card_lies_over_the_board_or_moves_anything(void **state)
+{
+    (void)state;
+    expect_card_apart(1280, 800, 1.0);
+    expect_card_apart(1024, 600, 1.0);
+    expect_card_apart(1280, 800, 1.5);
+    expect_card_apart(1024, 600, 1.5);
 }
 
 static void being_told_that_it_is_saved_moves_nothing(void **state)
@@ -280,7 +299,7 @@ int main(void)
         cmocka_unit_test(escape_closes_the_card_before_it_pauses),
         cmocka_unit_test(a_chip_answers_and_then_does_what_it_offers),
         cmocka_unit_test(f11_asks_for_the_full_screen),
-        cmocka_unit_test(no_card_lies_over_the_board_or_moves_it),
+        cmocka_unit_test(no_card_lies_over_the_board_or_moves_anything),
         cmocka_unit_test(being_told_that_it_is_saved_moves_nothing),
         cmocka_unit_test(the_foot_says_what_is_under_the_focus),
         cmocka_unit_test(while_it_is_paused_the_board_is_deaf),
