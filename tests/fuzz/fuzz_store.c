@@ -46,11 +46,11 @@ static void save(const char *directory, const char *name, const uint8_t *bytes, 
     fclose(file);
 }
 
-/* All that can lie in a data directory; names of damaged files vary, so a shell clears them. */
+/* The directory and all in it; names of damaged files vary, so a shell takes them away. */
 static void clear(const char *directory)
 {
     char command[256];
-    snprintf(command, sizeof command, "rm -rf '%s'/*", directory);
+    snprintf(command, sizeof command, "rm -rf '%s'", directory);
     HOLDS(system(command) == 0);
 }
 
@@ -78,6 +78,7 @@ static void lay_out(const struct sound *sound, uint8_t what, const uint8_t *data
 {
     static uint8_t database[FILE_BYTES];
     clear(sound->directory);
+    HOLDS(mkdir(sound->directory, 0700) == 0);
     memcpy(database, sound->database, sound->database_length);
     for (size_t i = 0; what == 1 && i + 3 <= size; i += 3)
         database[(size_t)(data[i] << 8 | data[i + 1]) % sound->database_length] ^= data[i + 2];
