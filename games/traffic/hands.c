@@ -142,6 +142,24 @@ static enum sg_answer step_to_car(const struct traffic_position *position, struc
     return SG_ANSWER_REDRAW;
 }
 
+/* Puts what is held back where it was. */
+static enum sg_answer put_back(const struct traffic_position *position, struct sg_view *view)
+{
+    bool held = holds(position, view);
+    let_go(view);
+    return held ? SG_ANSWER_NULL_MOVE : SG_ANSWER_REDRAW;
+}
+
+/* A letter goes to its car. */
+static enum sg_answer jump(const struct traffic_position *position, struct sg_view *view, char letter)
+{
+    for (int car = 0; car < position->count && !holds(position, view); car++)
+        if (position->cars[car].letter - 'A' == letter - 'a')
+            put_cursor(position, view, position->cars[car].cell % position->size,
+                       position->cars[car].cell / position->size);
+    return SG_ANSWER_REDRAW;
+}
+
 static enum sg_answer key(const struct traffic_position *position, const struct sg_input *input,
                           struct sg_view *view, struct sg_move *move)
 {
@@ -155,9 +173,10 @@ static enum sg_answer key(const struct traffic_position *position, const struct 
     case SG_KEY_UP: return arrow(position, view, 0, -1);
     case SG_KEY_DOWN: return arrow(position, view, 0, 1);
     case SG_KEY_SELECT: return select_car(position, view, move);
-    case SG_KEY_BACK: let_go(view); return SG_ANSWER_REDRAW;
+    case SG_KEY_BACK: return put_back(position, view);
     case SG_KEY_NEXT: return step_to_car(position, view, 1);
     case SG_KEY_PREVIOUS: return step_to_car(position, view, -1);
+    case SG_KEY_CHARACTER: return jump(position, view, input->character);
     default: return SG_ANSWER_NOTHING;
     }
 }
@@ -183,21 +202,24 @@ enum sg_answer traffic_handle(const void *position, const struct sg_input *input
 
 /* ---- words ----------------------------------------------------------------------------------------- */
 
+static const char *car_words(bool vertical, bool target, struct traffic_reach reach)
+{
+    if (reach.back == 0 && reach.ahead == 0)
+        return vertical ? SG_T("Car {car}, upright, {length} long: no room to move now.")
+                        : SG_T("Car {car}, lying, {length} long: no room to move now.");
+    if (vertical)
+        return SG_T("Car {car}, upright, {length} long: it can go up {back} and down {ahead}.");
+    return target ? SG_T("Car {car} wants to go out on the right: it can go left {back} and right {ahead}.")
+                  : SG_T("Car {car}, lying, {length} long: it can go left {back} and right {ahead}.");
+}
+
 static void describe_car(const struct traffic_position *position, int car, struct sg_phrase *words)
 {
     struct traffic_reach reach = traffic_reach(position, traffic_taken(position), car);
-    bool vertical = position->cars[car].vertical;
-    if (reach.back == 0 && reach.ahead == 0)
-        sg_phrase_set(words, SG_T("Car {car} has no room to move now."));
-    else if (vertical)
-        sg_phrase_set(words, SG_T("Car {car} can go up {back} and down {ahead}."));
-    else if (car == 0)
-        sg_phrase_set(
-            words, SG_T("Car {car} wants to go out on the right: it can go left {back} and right {ahead}."));
-    else
-        sg_phrase_set(words, SG_T("Car {car} can go left {back} and right {ahead}."));
     char letter[2] = {(char)position->cars[car].letter, '\0'};
+    sg_phrase_set(words, car_words(position->cars[car].vertical, car == 0, reach));
     sg_phrase_add(words, "car", letter);
+    sg_phrase_add_int(words, "length", position->cars[car].length);
     sg_phrase_add_int(words, "back", reach.back);
     sg_phrase_add_int(words, "ahead", reach.ahead);
 }

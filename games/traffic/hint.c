@@ -113,10 +113,12 @@ static const char *why_words(const struct advice *advice)
         return SG_T("Car {other} reaches the exit only after car {car} has left its row.");
     if (advice->depth > 1)
         return SG_T("Car {other} can leave only after car {car} has made room.");
+    if (advice->car == 0)
+        return traffic_move_by(advice->move) < 0
+                   ? SG_T("Sometimes car {car} first goes back, so that others can pass in front of it.")
+                   : SG_T("Car {car} can already go farther to the right.");
     if (advice->gains >= 0)
         return SG_T("When car {car} moves, car {other} gets more room.");
-    if (advice->car == 0)
-        return SG_T("The way of car {car} is free.");
     return SG_T("Where car {car} stands now, it is in the way of a later step.");
 }
 

@@ -1,212 +1,289 @@
-/* What a person sees of a board: marks in thousandths of a cell, from the ground up to the focus ring. */
+/* The board as marks: a paved square with a gap at A's row, and cars that one wants to push. One cell more
+ * than the board to the right: the road out. */
 #include "traffic.h"
 
-enum { INSET = 70, ROUND = 210, EDGE = 60 };
+#include <string.h>
 
-static int32_t cell_x(const struct traffic_position *position, int cell)
+enum { EDGE = 60, INSET = 70, PATTERN_CARS = 8 };
+
+struct box {
+    int32_t x, y, w, h;
+};
+
+static struct sg_mark *rect(struct sg_marks *marks, struct box box, int32_t radius, enum sg_tone tone,
+                            uint8_t fade)
 {
-    return cell % position->size * SG_CELL;
+    return sg_marks_add(marks, &(struct sg_mark){.kind = SG_MARK_RECT,
+                                                 .tone = tone,
+                                                 .fade = fade,
+                                                 .x = box.x,
+                                                 .y = box.y,
+                                                 .w = box.w,
+                                                 .h = box.h,
+                                                 .radius = radius});
 }
 
-static int32_t cell_y(const struct traffic_position *position, int cell)
+static void frame(struct sg_marks *marks, struct box box, int32_t radius, int32_t thickness,
+                  enum sg_tone tone)
 {
-    return cell / position->size * SG_CELL;
+    sg_marks_add(marks, &(struct sg_mark){.kind = SG_MARK_FRAME,
+                                          .tone = tone,
+                                          .x = box.x,
+                                          .y = box.y,
+                                          .w = box.w,
+                                          .h = box.h,
+                                          .radius = radius,
+                                          .thickness = thickness});
 }
 
-void traffic_measure(const void *position, int32_t *width, int32_t *height)
+static void line(struct sg_marks *marks, struct box from_by, int32_t thickness, enum sg_tone tone)
 {
-    *width = *height = ((const struct traffic_position *)position)->size;
+    sg_marks_add(marks, &(struct sg_mark){.kind = SG_MARK_LINE,
+                                          .tone = tone,
+                                          .x = from_by.x,
+                                          .y = from_by.y,
+                                          .w = from_by.w,
+                                          .h = from_by.h,
+                                          .thickness = thickness});
 }
 
-static struct sg_mark *add_rect(struct sg_marks *marks, enum sg_tone tone, int32_t x, int32_t y, int32_t w,
-                                int32_t h, int32_t radius)
+static struct box shrunk(struct box box, int32_t by)
 {
-    return sg_marks_add(
-        marks, &(struct sg_mark){
-                   .kind = SG_MARK_RECT, .tone = tone, .x = x, .y = y, .w = w, .h = h, .radius = radius});
+    return (struct box){box.x + by, box.y + by, box.w - 2 * by, box.h - 2 * by};
 }
 
-static void add_line(struct sg_marks *marks, enum sg_tone tone, int32_t x, int32_t y, int32_t w, int32_t h,
-                     int32_t thickness)
+static struct box cell_box(int32_t x, int32_t y)
 {
-    sg_marks_add(
-        marks,
-        &(struct sg_mark){
-            .kind = SG_MARK_LINE, .tone = tone, .x = x, .y = y, .w = w, .h = h, .thickness = thickness});
+    return (struct box){x * SG_CELL, y * SG_CELL, SG_CELL, SG_CELL};
 }
 
 /* ---- the ground ------------------------------------------------------------------------------------ */
 
-static void draw_ground(const struct traffic_position *position, struct sg_marks *marks)
+/* An arrow on the road out. */
+static void draw_exit(struct sg_marks *marks, int32_t size, int32_t row)
 {
-    int32_t side = position->size * SG_CELL;
-    uint64_t walls = traffic_walls(position);
-    add_rect(marks, SG_TONE_BOARD, 0, 0, side, side, 160);
-    for (int cell = 0; cell < position->size * position->size; cell++) {
-        int32_t x = cell_x(position, cell), y = cell_y(position, cell);
-        if (walls >> cell & 1) {
-            add_rect(marks, SG_TONE_SHADOW, x + 70, y + 110, SG_CELL - 140, SG_CELL - 150, 120)->fade = 190;
-            add_rect(marks, SG_TONE_WALL, x + 60, y + 60, SG_CELL - 120, SG_CELL - 140, 120)->pattern =
-                SG_PATTERN_CHECKS;
-        } else {
-            add_rect(marks, SG_TONE_PAPER, x + 35, y + 35, SG_CELL - 70, SG_CELL - 70, 110)->fade = 110;
-        }
-    }
+    int32_t x = size * SG_CELL, middle = row * SG_CELL + SG_CELL / 2;
+    rect(marks, (struct box){x - 200, middle - SG_CELL / 2 + EDGE, 660, SG_CELL - 2 * EDGE}, 120,
+         SG_TONE_BOARD, 0);
+    line(marks, (struct box){x + 70, middle, 270, 0}, 70, SG_TONE_TARGET);
+    line(marks, (struct box){x + 340, middle, -130, -130}, 70, SG_TONE_TARGET);
+    line(marks, (struct box){x + 340, middle, -130, 130}, 70, SG_TONE_TARGET);
 }
 
-/* The rim, open where the target leaves, and an arrow outside. */
-static void draw_rim(const struct traffic_position *position, struct sg_marks *marks)
+/* The kerb around the board, open where A leaves. */
+static void draw_kerb(struct sg_marks *marks, int32_t size, int32_t row)
 {
-    int32_t side = position->size * SG_CELL, row = traffic_lane(position, 0) * SG_CELL;
-    add_line(marks, SG_TONE_QUIET, 0, 0, side, 0, EDGE);
-    add_line(marks, SG_TONE_QUIET, 0, 0, 0, side, EDGE);
-    add_line(marks, SG_TONE_QUIET, 0, side, side, 0, EDGE);
+    int32_t low = EDGE / 2, high = size * SG_CELL - EDGE / 2, gap = row * SG_CELL;
+    line(marks, (struct box){low, low, high - low, 0}, EDGE, SG_TONE_QUIET);
+    line(marks, (struct box){low, high, high - low, 0}, EDGE, SG_TONE_QUIET);
+    line(marks, (struct box){low, low, 0, high - low}, EDGE, SG_TONE_QUIET);
     if (row > 0)
-        add_line(marks, SG_TONE_QUIET, side, 0, 0, row, EDGE);
-    if (row + SG_CELL < side)
-        add_line(marks, SG_TONE_QUIET, side, row + SG_CELL, 0, side - row - SG_CELL, EDGE);
-    int32_t middle = row + SG_CELL / 2;
-    add_line(marks, SG_TONE_TARGET, side + 90, middle, 260, 0, 70);
-    add_line(marks, SG_TONE_TARGET, side + 230, middle - 130, 130, 130, 70);
-    add_line(marks, SG_TONE_TARGET, side + 230, middle + 130, 130, -130, 70);
+        line(marks, (struct box){high, low, 0, gap - low}, EDGE, SG_TONE_QUIET);
+    if (row < size - 1)
+        line(marks, (struct box){high, gap + SG_CELL, 0, high - gap - SG_CELL}, EDGE, SG_TONE_QUIET);
+}
+
+static void draw_ground(struct sg_marks *marks, const struct traffic_position *position)
+{
+    int32_t size = position->size, row = traffic_lane(position, 0), side = size * SG_CELL;
+    rect(marks, (struct box){0, 0, side, side}, 90, SG_TONE_BOARD, 0);
+    draw_exit(marks, size, row);
+    rect(marks, (struct box){EDGE, row * SG_CELL + EDGE, side - EDGE, SG_CELL - 2 * EDGE}, 90, SG_TONE_TARGET,
+         232);
+    for (int32_t i = 1; i < size; i++) {
+        line(marks, (struct box){i * SG_CELL, 110, 0, side - 220}, 12, SG_TONE_LINE);
+        line(marks, (struct box){110, i * SG_CELL, side - 220, 0}, 12, SG_TONE_LINE);
+    }
+    draw_kerb(marks, size, row);
+}
+
+/* A block of stone: a dark foot, a lighter top, a chipped corner. */
+static void draw_wall(struct sg_marks *marks, int32_t x, int32_t y)
+{
+    struct box stone = shrunk(cell_box(x, y), 50);
+    rect(marks, stone, 110, SG_TONE_WALL, 0);
+    rect(marks, (struct box){stone.x + 50, stone.y + 40, stone.w - 100, stone.h - 150}, 90, SG_TONE_RAISED,
+         200);
+    line(marks, (struct box){stone.x + 240, stone.y + 300, 200, 110}, 26, SG_TONE_SHADOW);
+    line(marks, (struct box){stone.x + 440, stone.y + 410, 90, 170}, 26, SG_TONE_SHADOW);
+}
+
+static void draw_walls(struct sg_marks *marks, const struct traffic_position *position)
+{
+    for (int32_t y = 0; y < position->size; y++)
+        for (int32_t x = 0; x < position->size; x++)
+            if (position->walls[y] >> x & 1)
+                draw_wall(marks, x, y);
 }
 
 /* ---- cars ------------------------------------------------------------------------------------------ */
 
-/* How far the car is drawn from where it stands: dragged, or on its way there after a move. */
-static int32_t shift_of(const struct traffic_position *position, const struct sg_view *view, int car)
+static struct box car_box(const struct traffic_position *position, int car)
 {
-    if (view->grabbed && view->piece == car)
-        return position->cars[car].vertical ? view->shift_y : view->shift_x;
-    if (!view->from)
-        return 0;
-    const struct traffic_position *from = view->from;
-    if (from->count != position->count || from->size != position->size)
-        return 0;
-    int32_t by = (traffic_place(position, car) - traffic_place(from, car)) * SG_CELL;
-    return -by * (1000 - view->progress) / 1000;
+    const struct traffic_car *c = &position->cars[car];
+    struct box box = cell_box(c->cell % position->size, c->cell / position->size);
+    if (c->vertical)
+        box.h *= c->length;
+    else
+        box.w *= c->length;
+    return box;
 }
 
-/* Two windscreens and a roof between them, along the car's axis. */
-static void draw_cabin(struct sg_marks *marks, bool vertical, int32_t x, int32_t y, int32_t w, int32_t h)
+/* Slow at both ends. */
+static int32_t eased(int32_t progress)
 {
-    int32_t glass = 110, from_end = 170, side = 130;
-    if (vertical) {
-        add_rect(marks, SG_TONE_RAISED, x + side, y + from_end, w - 2 * side, h - 2 * from_end, 130)->fade =
-            205;
-        add_rect(marks, SG_TONE_ON_PIECE, x + side + 60, y + from_end, w - 2 * side - 120, glass, 50)->fade =
-            150;
-        add_rect(marks, SG_TONE_ON_PIECE, x + side + 60, y + h - from_end - glass, w - 2 * side - 120, glass,
-                 50)
-            ->fade = 150;
-    } else {
-        add_rect(marks, SG_TONE_RAISED, x + from_end, y + side, w - 2 * from_end, h - 2 * side, 130)->fade =
-            205;
-        add_rect(marks, SG_TONE_ON_PIECE, x + from_end, y + side + 60, glass, h - 2 * side - 120, 50)->fade =
-            150;
-        add_rect(marks, SG_TONE_ON_PIECE, x + w - from_end - glass, y + side + 60, glass, h - 2 * side - 120,
-                 50)
-            ->fade = 150;
+    int64_t p = progress < 0 ? 0 : progress > 1000 ? 1000 : progress;
+    return (int32_t)(p * p * (3000 - 2 * p) / 1000000);
+}
+
+/* Where the car is seen now: while it is dragged, or on its way after a move. */
+static struct box seen_box(const struct traffic_position *position, const struct sg_view *view, int car)
+{
+    struct box box = car_box(position, car);
+    if (view->grabbed && view->piece == car) {
+        box.x += view->shift_x;
+        box.y += view->shift_y;
+    } else if (view->from && traffic_move_car(view->moved) == car) {
+        struct box from = car_box(view->from, car);
+        int32_t progress = eased(view->progress);
+        box.x = from.x + (int32_t)((int64_t)(box.x - from.x) * progress / 1000);
+        box.y = from.y + (int32_t)((int64_t)(box.y - from.y) * progress / 1000);
+    }
+    return box;
+}
+
+static enum sg_tone car_tone(int car)
+{
+    return car == 0 ? SG_TONE_TARGET : (enum sg_tone)(SG_TONE_PIECE_0 + (car - 1) % PATTERN_CARS);
+}
+
+static enum sg_pattern car_pattern(int car)
+{
+    return car == 0 ? SG_PATTERN_NONE : (enum sg_pattern)((car - 1) / PATTERN_CARS % SG_PATTERN_COUNT);
+}
+
+/* A box along the car, from `from` to `to` of its length and inset from its sides, whichever way it stands.
+ */
+static struct box along(struct box body, bool vertical, int32_t from, int32_t to, int32_t inset)
+{
+    if (vertical)
+        return (struct box){body.x + inset, body.y + from, body.w - 2 * inset, to - from};
+    return (struct box){body.x + from, body.y + inset, to - from, body.h - 2 * inset};
+}
+
+static void draw_wheels(struct sg_marks *marks, struct box body, bool vertical, int32_t length)
+{
+    int32_t places[2] = {150, length - 390};
+    for (int i = 0; i < 2; i++)
+        rect(marks, along(body, vertical, places[i], places[i] + 240, -35), 60, SG_TONE_INK, 60);
+}
+
+/* Glass in front and behind, the roof between them; the target has a stripe over all its length. */
+static void draw_body(struct sg_marks *marks, struct box body, bool vertical, int car)
+{
+    int32_t length = vertical ? body.h : body.w;
+    rect(marks, body, 210, car_tone(car), 0)->pattern = car_pattern(car);
+    rect(marks, along(body, vertical, 60, length - 60, 55), 170, SG_TONE_RAISED, 226);
+    if (car == 0) {
+        rect(marks, along(body, vertical, 20, length - 20, 330), 20, SG_TONE_RAISED, 120);
+    }
+    rect(marks, along(body, vertical, 190, 300, 150), 50, SG_TONE_INK, 110);
+    rect(marks, along(body, vertical, length - 400, length - 250, 120), 60, SG_TONE_INK, 80);
+    rect(marks, along(body, vertical, 340, length - 440, 140), 110, car_tone(car), 0)->pattern =
+        car_pattern(car);
+    rect(marks, along(body, vertical, 340, length - 440, 140), 110, SG_TONE_RAISED, 200);
+    for (int side = 0; side < 2; side++) {
+        struct box light = along(body, vertical, length - 90, length - 35, 0);
+        if (vertical)
+            light = (struct box){side ? body.x + body.w - 230 : body.x + 110, light.y, 120, light.h};
+        else
+            light = (struct box){light.x, side ? body.y + body.h - 230 : body.y + 110, light.w, 120};
+        rect(marks, light, 26, SG_TONE_RAISED, 50);
     }
 }
 
-static enum sg_tone tone_of(int car)
+static void draw_letter(struct sg_marks *marks, struct box body, bool vertical, char letter)
 {
-    return car == 0 ? SG_TONE_TARGET : (enum sg_tone)(SG_TONE_PIECE_0 + (car - 1) % 8);
-}
-
-static void draw_car(const struct traffic_position *position, const struct sg_view *view, int car,
-                     struct sg_marks *marks)
-{
-    const struct traffic_car *c = &position->cars[car];
-    int32_t shift = shift_of(position, view, car), lift = view->grabbed && view->piece == car ? 25 : 0;
-    int32_t x = cell_x(position, c->cell) + INSET + (c->vertical ? 0 : shift);
-    int32_t y = cell_y(position, c->cell) + INSET + (c->vertical ? shift : 0) - lift;
-    int32_t w = (c->vertical ? 1 : c->length) * SG_CELL - 2 * INSET;
-    int32_t h = (c->vertical ? c->length : 1) * SG_CELL - 2 * INSET;
-    add_rect(marks, SG_TONE_SHADOW, x + 25, y + 55 + lift, w, h, ROUND)->fade = (uint8_t)(lift ? 150 : 180);
-    struct sg_mark *body = add_rect(marks, tone_of(car), x, y, w, h, ROUND);
-    body->pattern = car == 0 ? SG_PATTERN_NONE : (enum sg_pattern)((car - 1) / 8 % SG_PATTERN_COUNT);
-    draw_cabin(marks, c->vertical, x, y, w, h);
-    char letter[2] = {(char)c->letter, '\0'};
+    char text[2] = {letter, '\0'};
+    int32_t length = vertical ? body.h : body.w, middle = (340 + length - 440) / 2;
+    struct box at = along(body, vertical, middle - 230, middle + 230, (vertical ? body.w : body.h) / 2 - 230);
     sg_marks_add(marks, &(struct sg_mark){.kind = SG_MARK_TEXT,
                                           .tone = SG_TONE_ON_PIECE,
                                           .align = SG_ALIGN_CENTRE,
                                           .bold = true,
-                                          .x = x,
-                                          .y = y,
-                                          .w = w,
-                                          .h = h,
-                                          .size = car == 0 ? 430 : 340,
-                                          .text = letter});
+                                          .x = at.x,
+                                          .y = at.y,
+                                          .w = at.w,
+                                          .h = at.h,
+                                          .size = 360,
+                                          .text = text});
 }
 
-/* ---- what lies over the cars ----------------------------------------------------------------------- */
-
-static void add_frame(struct sg_marks *marks, enum sg_tone tone, int32_t x, int32_t y, int32_t w, int32_t h,
-                      int32_t thickness)
+static void draw_car(struct sg_marks *marks, const struct traffic_position *position,
+                     const struct sg_view *view, int car)
 {
-    sg_marks_add(marks, &(struct sg_mark){.kind = SG_MARK_FRAME,
-                                          .tone = tone,
-                                          .x = x,
-                                          .y = y,
-                                          .w = w,
-                                          .h = h,
-                                          .radius = ROUND,
-                                          .thickness = thickness});
+    bool held = view->grabbed && view->piece == car, vertical = position->cars[car].vertical;
+    struct box body = shrunk(seen_box(position, view, car), held ? INSET - 20 : INSET);
+    struct box shadow = {body.x + (held ? 30 : 15), body.y + (held ? 60 : 40), body.w, body.h};
+    rect(marks, shadow, 220, SG_TONE_SHADOW, held ? 120 : 165);
+    draw_wheels(marks, body, vertical, vertical ? body.h : body.w);
+    draw_body(marks, body, vertical, car);
+    draw_letter(marks, body, vertical, (char)position->cars[car].letter);
+    if (held)
+        frame(marks, body, 210, 50, SG_TONE_TRAIL);
 }
 
-static void frame_car(const struct traffic_position *position, const struct sg_view *view, int car,
-                      struct sg_marks *marks)
+/* Where the held car can go. */
+static void draw_track(struct sg_marks *marks, const struct traffic_position *position, int car)
 {
-    const struct traffic_car *c = &position->cars[car];
-    int32_t shift = shift_of(position, view, car);
-    add_frame(marks, SG_TONE_INK, cell_x(position, c->cell) + 20 + (c->vertical ? 0 : shift),
-              cell_y(position, c->cell) + 20 + (c->vertical ? shift : 0),
-              (c->vertical ? 1 : c->length) * SG_CELL - 40, (c->vertical ? c->length : 1) * SG_CELL - 40, 60);
-}
-
-static int cell_at(const struct traffic_position *position, int32_t x, int32_t y)
-{
-    if (x < 0 || y < 0 || x >= position->size * SG_CELL || y >= position->size * SG_CELL)
-        return -1;
-    return y / SG_CELL * position->size + x / SG_CELL;
-}
-
-static int cursor_cell(const struct traffic_position *position, const struct sg_view *view)
-{
-    return cell_at(position, view->cursor_x * SG_CELL, view->cursor_y * SG_CELL);
-}
-
-static void draw_focus(const struct traffic_position *position, const struct sg_view *view,
-                       struct sg_marks *marks)
-{
-    int cell = cursor_cell(position, view);
-    if (!view->keyboard || cell < 0)
-        return;
-    int car = view->grabbed && view->piece >= 0 && view->piece < position->count
-                  ? view->piece
-                  : traffic_car_at(position, cell);
-    if (car >= 0)
-        frame_car(position, view, car, marks);
+    struct traffic_reach reach = traffic_reach(position, traffic_taken(position), car);
+    struct box box = car_box(position, car);
+    bool vertical = position->cars[car].vertical;
+    int32_t back = reach.back * SG_CELL, both = (reach.back + reach.ahead) * SG_CELL;
+    if (vertical)
+        box = (struct box){box.x, box.y - back, box.w, box.h + both};
     else
-        add_frame(marks, SG_TONE_INK, cell_x(position, cell) + 20, cell_y(position, cell) + 20, SG_CELL - 40,
-                  SG_CELL - 40, 60);
+        box = (struct box){box.x - back, box.y, box.w + both, box.h};
+    rect(marks, shrunk(box, 90), 200, SG_TONE_TRAIL, 205);
+}
+
+static bool holds(const struct traffic_position *position, const struct sg_view *view)
+{
+    return view->grabbed && view->piece >= 0 && view->piece < position->count;
+}
+
+/* The keyboard's cursor: around a whole car where it stands on one. */
+static void draw_focus(struct sg_marks *marks, const struct traffic_position *position,
+                       const struct sg_view *view)
+{
+    int32_t x = view->cursor_x, y = view->cursor_y;
+    if (!view->keyboard || x < 0 || y < 0 || x >= position->size || y >= position->size)
+        return;
+    int car = holds(position, view) ? view->piece : traffic_car_at(position, y * position->size + x);
+    struct box box = car >= 0 ? seen_box(position, view, car) : cell_box(x, y);
+    frame(marks, shrunk(box, 15), 240, 60, SG_TONE_INK);
+}
+
+void traffic_measure(const void *position, int32_t *width, int32_t *height)
+{
+    const struct traffic_position *p = position;
+    *width = *height = p->size;
 }
 
 void traffic_draw(const void *position, const struct sg_view *view, struct sg_marks *marks)
 {
-    const struct traffic_position *board = position;
-    draw_ground(board, marks);
-    draw_rim(board, marks);
-    for (int car = 0; car < board->count; car++)
-        if (!view->grabbed || view->piece != car)
-            draw_car(board, view, car, marks);
-    if (view->grabbed && view->piece >= 0 &&
-        view->piece < board->count) /* what is held lies over the others */
-        draw_car(board, view, view->piece, marks);
+    const struct traffic_position *p = position;
+    draw_ground(marks, p);
+    draw_walls(marks, p);
+    if (holds(p, view))
+        draw_track(marks, p, view->piece);
+    for (int car = 0; car < p->count; car++)
+        if (!(view->grabbed && view->piece == car))
+            draw_car(marks, p, view, car);
+    if (holds(p, view))
+        draw_car(marks, p, view, view->piece);
     for (size_t i = 0; view->hint && i < view->hint->cell_count; i++)
-        add_frame(marks, SG_TONE_SUNRISE, view->hint->cells[i].x * SG_CELL + 45,
-                  view->hint->cells[i].y * SG_CELL + 45, SG_CELL - 90, SG_CELL - 90, 70);
-    draw_focus(board, view, marks);
+        frame(marks, shrunk(cell_box(view->hint->cells[i].x, view->hint->cells[i].y), 25), 160, 70,
+              SG_TONE_SUNRISE);
+    draw_focus(marks, p, view);
 }
