@@ -19,7 +19,7 @@ bool sg_notice_is_aside(const struct sg_canvas *canvas)
 {
     const struct sg_ui_world *world = canvas->world;
     char words[WORDS];
-    if (!world->notice || world->notice_is_error || !canvas->state || canvas->state->stage != SG_STAGE_PLAY)
+    if (!world->notice || world->notice_is_error)
         return false;
     sg_say_phrase(canvas, world->notice, words, sizeof words);
     int32_t room = (world->width - sg_px(canvas, 120)) * SG_ASIDE_PERCENT / 100;
@@ -38,12 +38,10 @@ void sg_put_notice(struct sg_canvas *canvas, struct sg_box box)
     sg_put_text(canvas, box.x + indent(canvas), y, w, style, words);
 }
 
-int32_t sg_put_notice_strip(struct sg_canvas *canvas)
+static int32_t put_strip(struct sg_canvas *canvas)
 {
     const struct sg_ui_world *world = canvas->world;
     char words[WORDS];
-    if (!world->notice || sg_notice_is_aside(canvas))
-        return 0;
     int32_t inset = sg_px(canvas, 24), air = sg_px(canvas, 8), w = world->width - 2 * inset;
     sg_say_phrase(canvas, world->notice, words, sizeof words);
     int32_t high = sg_text_height(canvas, w - indent(canvas), style_of(canvas), words) + 2 * air;
@@ -51,5 +49,19 @@ int32_t sg_put_notice_strip(struct sg_canvas *canvas)
     sg_put_rect(canvas, strip, 0, SG_TONE_RAISED, 0);
     sg_put_rect(canvas, (struct sg_box){0, strip.y, strip.w, sg_px(canvas, 1)}, 0, SG_TONE_LINE, 0);
     sg_put_notice(canvas, (struct sg_box){inset, strip.y, w, high});
+    return high;
+}
+
+int32_t sg_put_notice_foot(struct sg_canvas *canvas, bool reserved)
+{
+    bool aside = sg_notice_is_aside(canvas);
+    if (canvas->world->notice && !aside)
+        return put_strip(canvas);
+    if (!reserved)
+        return 0;
+    int32_t high = sg_line_px(canvas, SG_TYPE_SMALL) + sg_px(canvas, 8), inset = sg_px(canvas, 24);
+    int32_t width = canvas->world->width - 2 * inset;
+    if (aside)
+        sg_put_notice(canvas, (struct sg_box){inset, canvas->world->height - high, width, high});
     return high;
 }

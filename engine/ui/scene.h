@@ -87,13 +87,14 @@ void sg_scene_trail(struct sg_canvas *canvas);
  * height. */
 int32_t sg_scene_feelings(struct sg_canvas *canvas, struct sg_box box, int32_t columns, int32_t gap,
                           bool stop);
-/* The notice. While a level is on the screen a short one that is no error stands aside in the status line, so
- * that nothing moves; every other gets a strip of its own under the scene. */
+/* The notice. A short one that is no error stands aside, in a place that is kept free for it, so that its
+ * coming moves nothing; every other gets a strip of its own under the scene. */
 enum { SG_ASIDE_PERCENT = 36 };
 bool sg_notice_is_aside(const struct sg_canvas *canvas);
 /* Wrapped in `box`, in the middle of its height. */
 void sg_put_notice(struct sg_canvas *canvas, struct sg_box box);
-/* The strip at the foot of the window; returns its height, 0 when there is none. */
-int32_t sg_put_notice_strip(struct sg_canvas *canvas);
+/* At the foot of the window; returns the height that the scene may not use. `reserved`: the scene has no
+ * place of its own for what stands aside. */
+int32_t sg_put_notice_foot(struct sg_canvas *canvas, bool reserved);
 
 #endif

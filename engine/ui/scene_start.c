@@ -6,7 +6,7 @@
 /* The map is drawn for a sheet of 16 by 10 and always covers the window. */
 static struct sg_box sheet(const struct sg_canvas *canvas)
 {
-    int32_t w = canvas->width, h = canvas->height;
+    int32_t w = canvas->world->width, h = canvas->world->height;
     if (w * 10 < h * 16)
         return (struct sg_box){w - h * 16 / 10, 0, h * 16 / 10, h};
     return (struct sg_box){0, h - w * 10 / 16, w, w * 10 / 16};
@@ -172,4 +172,8 @@ void sg_scene_start(struct sg_canvas *canvas)
     sg_put_rect(canvas, strip, 0, SG_TONE_PAPER, 16);
     sg_put_rect(canvas, (struct sg_box){0, strip.y, width, sg_px(canvas, 1)}, 0, SG_TONE_LINE, 0);
     put_settings(canvas, bar);
+    if (sg_notice_is_aside(canvas)) {
+        int32_t part = width * SG_ASIDE_PERCENT / 100;
+        sg_put_notice(canvas, (struct sg_box){width - margin - part, air, part, foot});
+    }
 }

@@ -86,12 +86,14 @@ static void keep_focus(struct sg_ui *ui)
 static void draw_once(struct sg_canvas *canvas, enum sg_stage stage)
 {
     canvas->width = canvas->world->width;
-    canvas->height = canvas->world->height - sg_put_notice_strip(canvas); /* how high, to begin with */
+    bool reserved = stage != SG_STAGE_NEW && stage != SG_STAGE_PLAY;
+    canvas->height =
+        canvas->world->height - sg_put_notice_foot(canvas, reserved); /* how high, to begin with */
     sg_marks_clear(canvas->marks);
     canvas->ui->spots.count = 0;
     canvas->tight = false;
     scenes[stage](canvas);
-    sg_put_notice_strip(canvas);
+    sg_put_notice_foot(canvas, reserved);
 }
 
 const struct sg_marks *sg_ui_draw(struct sg_ui *ui, const struct sg_ui_world *world)
