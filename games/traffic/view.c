@@ -63,7 +63,7 @@ static struct box cell_box(int32_t x, int32_t y)
 static void draw_exit(struct sg_marks *marks, int32_t size, int32_t row)
 {
     int32_t x = size * SG_CELL, middle = row * SG_CELL + SG_CELL / 2;
-    rect(marks, (struct box){x - 200, middle - SG_CELL / 2 + EDGE, 660, SG_CELL - 2 * EDGE}, 120,
+    rect(marks, (struct box){x - 200, middle - SG_CELL / 2 + EDGE, 600, SG_CELL - 2 * EDGE}, 120,
          SG_TONE_BOARD, 0);
     line(marks, (struct box){x + 70, middle, 270, 0}, 70, SG_TONE_TARGET);
     line(marks, (struct box){x + 340, middle, -130, -130}, 70, SG_TONE_TARGET);
@@ -73,7 +73,7 @@ static void draw_exit(struct sg_marks *marks, int32_t size, int32_t row)
 /* The kerb around the board, open where A leaves. */
 static void draw_kerb(struct sg_marks *marks, int32_t size, int32_t row)
 {
-    int32_t low = EDGE / 2, high = size * SG_CELL - EDGE / 2, gap = row * SG_CELL;
+    int32_t low = -EDGE / 2, high = size * SG_CELL + EDGE / 2, gap = row * SG_CELL;
     line(marks, (struct box){low, low, high - low, 0}, EDGE, SG_TONE_QUIET);
     line(marks, (struct box){low, high, high - low, 0}, EDGE, SG_TONE_QUIET);
     line(marks, (struct box){low, low, 0, high - low}, EDGE, SG_TONE_QUIET);
@@ -129,25 +129,18 @@ static struct box car_box(const struct traffic_position *position, int car)
     return box;
 }
 
-/* Slow at both ends. */
-static int32_t eased(int32_t progress)
-{
-    int64_t p = progress < 0 ? 0 : progress > 1000 ? 1000 : progress;
-    return (int32_t)(p * p * (3000 - 2 * p) / 1000000);
-}
-
 /* Where the car is seen now: while it is dragged, or on its way after a move. */
 static struct box seen_box(const struct traffic_position *position, const struct sg_view *view, int car)
 {
+    const struct traffic_position *from = view->from;
     struct box box = car_box(position, car);
     if (view->grabbed && view->piece == car) {
         box.x += view->shift_x;
         box.y += view->shift_y;
-    } else if (view->from && traffic_move_car(view->moved) == car) {
-        struct box from = car_box(view->from, car);
-        int32_t progress = eased(view->progress);
-        box.x = from.x + (int32_t)((int64_t)(box.x - from.x) * progress / 1000);
-        box.y = from.y + (int32_t)((int64_t)(box.y - from.y) * progress / 1000);
+    } else if (from && from->size == position->size && from->count == position->count) {
+        struct box old = car_box(from, car);
+        box.x = old.x + (box.x - old.x) * view->progress / 1000;
+        box.y = old.y + (box.y - old.y) * view->progress / 1000;
     }
     return box;
 }
