@@ -149,8 +149,13 @@ static bool ask_game(struct sg_ui *ui, const struct sg_ui_world *world, const st
     struct sg_move move = {0};
     int32_t shifted = ui->view.shift_x | ui->view.shift_y, piece = ui->view.piece;
     bool by_hand = shifted != 0 || input->kind == SG_INPUT_RELEASE;
+    struct sg_view before;
+    memcpy(&before, &ui->view, sizeof before);
     switch (state->game->handle(position, input, &ui->view, &move)) {
-    case SG_ANSWER_REDRAW: answer->command = SG_UI_REDRAW; return true;
+    case SG_ANSWER_REDRAW:
+        answer->command = SG_UI_REDRAW;
+        return memcmp(&before, &ui->view, sizeof before) !=
+               0; /* a key that changed nothing may be a shortcut */
     case SG_ANSWER_MOVE:
         ui->moved_by_hand = by_hand;
         move_event(state, position, move, answer);

@@ -73,13 +73,16 @@ static void scale(struct sg_canvas *canvas)
         canvas->type /= canvas->unit;
 }
 
-/* A focus that no longer stands on the screen moves to the first thing that does. */
+/* A focus that no longer stands on the screen moves to the first thing that does; out of a pause leads going
+ * on. */
 static void keep_focus(struct sg_ui *ui)
 {
     const struct sg_spot *spot = sg_spot_of(&ui->spots, ui->focus);
     if (spot && spot->enabled)
         return;
-    spot = sg_spot_next(&ui->spots, (struct sg_act){SG_ACT_NONE, 0}, 1);
+    spot = sg_spot_of(&ui->spots, (struct sg_act){SG_ACT_CONTINUE, 0});
+    if (!spot)
+        spot = sg_spot_next(&ui->spots, (struct sg_act){SG_ACT_NONE, 0}, 1);
     ui->focus = spot ? spot->act : (struct sg_act){SG_ACT_NONE, 0};
 }
 

@@ -136,6 +136,27 @@ static void letters_are_shortcuts_beside_the_board(void **state)
     }
 }
 
+static void letters_that_say_nothing_to_the_board_are_shortcuts_on_it(void **state)
+{
+    (void)state;
+    struct table table = lay(SKETCH_PLAY);
+    assert_int_equal(table.ui->focus.kind, SG_ACT_BOARD);
+    assert_int_equal(type(&table, SG_UI_KEY_CHARACTER, 'p', false).event.kind, SG_EVENT_PAUSE);
+    clear(&table);
+}
+
+static void out_of_a_pause_enter_goes_on(void **state)
+{
+    (void)state;
+    struct table table = lay(SKETCH_PLAY);
+    sketch_state(table.sketch)->paused = true;
+    sg_ui_draw(table.ui, sketch_world(table.sketch));
+    struct sg_ui_answer answer = type(&table, SG_UI_KEY_ENTER, 0, false);
+    assert_int_equal(answer.event.kind, SG_EVENT_PAUSE);
+    assert_false(answer.event.as.pause.paused);
+    clear(&table);
+}
+
 static void t_asks_for_a_tip(void **state)
 {
     (void)state;
@@ -303,6 +324,8 @@ int main(void)
         cmocka_unit_test(the_keyboard_begins_on_the_board),
         cmocka_unit_test(control_z_and_y_undo_and_redo),
         cmocka_unit_test(letters_are_shortcuts_beside_the_board),
+        cmocka_unit_test(letters_that_say_nothing_to_the_board_are_shortcuts_on_it),
+        cmocka_unit_test(out_of_a_pause_enter_goes_on),
         cmocka_unit_test(t_asks_for_a_tip),
         cmocka_unit_test(escape_closes_the_card_before_it_pauses),
         cmocka_unit_test(a_chip_answers_and_then_does_what_it_offers),
