@@ -140,6 +140,14 @@ static void move_event(const struct sg_session_state *state, const void *positio
     state->game->write_move(position, move, &text);
 }
 
+/* Neither the cursor moved nor what is held. */
+static bool same_hand(const struct sg_view *a, const struct sg_view *b)
+{
+    return a->cursor_x == b->cursor_x && a->cursor_y == b->cursor_y && a->grabbed == b->grabbed &&
+           a->piece == b->piece && a->shift_x == b->shift_x && a->shift_y == b->shift_y &&
+           memcmp(a->own, b->own, sizeof a->own) == 0;
+}
+
 /* Asks the game; false when it had nothing to say. */
 static bool ask_game(struct sg_ui *ui, const struct sg_ui_world *world, const struct sg_input *input,
                      struct sg_ui_answer *answer)
@@ -149,8 +157,7 @@ static bool ask_game(struct sg_ui *ui, const struct sg_ui_world *world, const st
     struct sg_move move = {0};
     int32_t shifted = ui->view.shift_x | ui->view.shift_y, piece = ui->view.piece;
     bool by_hand = shifted != 0 || input->kind == SG_INPUT_RELEASE;
-    struct sg_view before;
-    memcpy(&before, &ui->view, sizeof before);
+    const struct sg_view before = ui->view;
     switch (state->game->handle(position, input, &ui->view, &move)) {
     case SG_ANSWER_REDRAW:
         answer->command = SG_UI_REDRAW;
