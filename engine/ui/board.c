@@ -161,8 +161,7 @@ static bool ask_game(struct sg_ui *ui, const struct sg_ui_world *world, const st
     switch (state->game->handle(position, input, &ui->view, &move)) {
     case SG_ANSWER_REDRAW:
         answer->command = SG_UI_REDRAW;
-        return memcmp(&before, &ui->view, sizeof before) !=
-               0; /* a key that changed nothing may be a shortcut */
+        return !same_hand(&before, &ui->view); /* a key that did nothing may be a shortcut */
     case SG_ANSWER_MOVE:
         ui->moved_by_hand = by_hand;
         move_event(state, position, move, answer);
