@@ -2,7 +2,7 @@
  * changed, a frame of a slide, and the way from nothing to the first frame. Medians with their spread, in
  * milliseconds.
  *
- *   bench_ui [REPEATS]
+ *   bench_ui [REPEATS]         exit 1: a median is above its bar
  */
 #define _POSIX_C_SOURCE 200809L
 #include <stdio.h>
@@ -26,17 +26,20 @@ static int by_size(const void *a, const void *b)
     return (one > other) - (one < other);
 }
 
-static void tell(const char *what, double *times, int count)
+/* Prints, and says whether the median keeps below the bar. */
+static bool tell(const char *what, double *times, int count, double bar_ms)
 {
     qsort(times, (size_t)count, sizeof *times, by_size);
-    printf("%s\t%.3f\t%.3f\t%.3f\t%.3f\t%d\n", what, times[count / 2], times[0], times[count * 9 / 10],
-           times[count - 1], count);
+    double median = times[count / 2];
+    printf("%s\t%.3f\t%.3f\t%.3f\t%.3f\t%.3f\t%d\n", what, median, times[0], times[count * 9 / 10],
+           times[count - 1], bar_ms, count);
+    return median <= bar_ms;
 }
 
 enum manner { WHOLE, UNCHANGED, SLIDING };
 
-static void measure(struct studio *studio, const char *what, enum sketch_scene scene, enum manner manner,
-                    int repeats)
+static bool measure(struct studio *studio, const char *what, enum sketch_scene scene, enum manner manner,
+                    int repeats, double bar_ms)
 {
     static double times[MOST];
     struct sketch *sketch = sketch_new(studio->fonts, scene, "nl");
@@ -55,20 +58,20 @@ static void measure(struct studio *studio, const char *what, enum sketch_scene s
         sg_paint(studio->paint, sg_ui_draw(studio->ui, world), SG_THEME_LIGHT, surface);
         times[i] = now_ms() - from;
     }
-    tell(what, times, repeats);
     SDL_FreeSurface(surface);
     sketch_free(sketch);
+    return tell(what, times, repeats, bar_ms);
 }
 
 /* Fonts, icons and content read, the start scene laid out and painted. */
-static void measure_start(int repeats)
+static bool measure_start(int repeats)
 {
     static double times[MOST];
     for (int i = 0; i < repeats; i++) {
         struct studio studio;
         double from = now_ms();
         if (!studio_open(&studio))
-            return;
+            return false;
         struct sketch *sketch = sketch_new(studio.fonts, SKETCH_START, "nl");
         SDL_Surface *surface = studio_paint(&studio, sketch);
         times[i] = now_ms() - from;
@@ -76,7 +79,7 @@ static void measure_start(int repeats)
         sketch_free(sketch);
         studio_close(&studio);
     }
-    tell("start to the first frame", times, repeats);
+    return tell("start to the first frame", times, repeats, 300);
 }
 
 int main(int argc, char **argv)
@@ -87,12 +90,12 @@ int main(int argc, char **argv)
         fprintf(stderr, "bench_ui [REPEATS 1-%d], with the assets built\n", MOST);
         return 2;
     }
-    printf("what\tmedian_ms\tleast_ms\tp90_ms\tmost_ms\tcount\n");
-    measure(&studio, "play, full redraw", SKETCH_PLAY, WHOLE, repeats);
-    measure(&studio, "climb, full redraw", SKETCH_CLIMB, WHOLE, repeats);
-    measure(&studio, "play, nothing changed", SKETCH_PLAY, UNCHANGED, repeats);
-    measure(&studio, "play, a piece slides", SKETCH_PLAY, SLIDING, repeats);
+    printf("what\tmedian_ms\tleast_ms\tp90_ms\tmost_ms\tbar_ms\tcount\n");
+    bool kept = measure(&studio, "play, full redraw", SKETCH_PLAY, WHOLE, repeats, 8);
+    kept &= measure(&studio, "climb, full redraw", SKETCH_CLIMB, WHOLE, repeats, 8);
+    kept &= measure(&studio, "play, nothing changed", SKETCH_PLAY, UNCHANGED, repeats, 0.1);
+    kept &= measure(&studio, "play, a piece slides", SKETCH_PLAY, SLIDING, repeats, 8);
     studio_close(&studio);
-    measure_start(repeats < 10 ? repeats : 10);
-    return 0;
+    kept &= measure_start(repeats < 10 ? repeats : 10);
+    return kept ? 0 : 1;
 }
