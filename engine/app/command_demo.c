@@ -79,26 +79,12 @@ static void words(void *user, const struct sg_session_state *state, const struct
     sg_facts_words(demo->cli->content, state, decision, out);
 }
 
-static void fill_started(const struct sg_cli *cli, uint64_t seed, struct sg_event *started)
-{
-    *started = (struct sg_event){.kind = SG_EVENT_SESSION_STARTED};
-    sg_code_make(seed, started->as.session_started.learner);
-    struct sg_text text;
-    sg_text_init(&text, started->as.session_started.language, sizeof started->as.session_started.language);
-    sg_text_put(&text, sg_content_language(cli->content));
-    sg_text_init(&text, started->as.session_started.version, sizeof started->as.session_started.version);
-    sg_text_put(&text, SG_VERSION);
-    sg_clock_utc(started->as.session_started.utc);
-    started->as.session_started.seed = seed;
-    started->as.session_started.simulated = true;
-}
-
 /* Plays and writes; all is on disk when this says SG_OK. */
 static enum sg_status play(struct demo *demo, uint64_t seed)
 {
     struct sg_event started;
     struct sg_persona persona;
-    fill_started(demo->cli, seed, &started);
+    sg_facts_started(demo->cli->content, NULL, seed, &started);
     sg_persona_init(&persona, seed);
     persona.translate = sg_content_text;
     persona.catalog = demo->cli->content;

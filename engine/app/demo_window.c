@@ -39,19 +39,6 @@ static void words(void *user, const struct sg_session_state *state, const struct
     sg_facts_words(demo->watch.cli->content, state, decision, out);
 }
 
-static void fill_started(const struct demo *demo, uint64_t seed, struct sg_event *started)
-{
-    *started = (struct sg_event){.kind = SG_EVENT_SESSION_STARTED};
-    sg_code_make(seed, started->as.session_started.learner);
-    snprintf(started->as.session_started.language, sizeof started->as.session_started.language, "%s",
-             sg_content_language(demo->watch.cli->content));
-    snprintf(started->as.session_started.version, sizeof started->as.session_started.version, "%s",
-             SG_VERSION);
-    sg_clock_utc(started->as.session_started.utc);
-    started->as.session_started.seed = seed;
-    started->as.session_started.simulated = true;
-}
-
 /* One thing more: what the learner does, or the session's tick when that comes first. Then the learner thinks
  * again. */
 static enum sg_status step(struct demo *demo, struct sg_hour *hour)
@@ -78,7 +65,7 @@ static int play(struct demo *demo, uint64_t seed)
 {
     struct sg_hour hour = {demo->watch.session, demo->bench, record, words, demo};
     struct sg_event started;
-    fill_started(demo, seed, &started);
+    sg_facts_started(demo->watch.cli->content, NULL, seed, &started);
     sg_persona_init(&demo->persona, seed);
     demo->persona.translate = sg_content_text;
     demo->persona.catalog = demo->watch.cli->content;

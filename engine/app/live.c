@@ -373,13 +373,8 @@ enum sg_status sg_live_begin(struct sg_live *live, const char *learner, uint64_t
         return status;
     live->id = id;
     live->origin_ms = now_ms;
-    struct sg_event started = {.kind = SG_EVENT_SESSION_STARTED};
-    put_text(started.as.session_started.learner, sizeof started.as.session_started.learner, learner);
-    put_text(started.as.session_started.language, sizeof started.as.session_started.language,
-             sg_content_language(live->desc.content));
-    put_text(started.as.session_started.version, sizeof started.as.session_started.version, SG_VERSION);
-    started.as.session_started.seed = seed;
-    sg_clock_utc(started.as.session_started.utc);
+    struct sg_event started;
+    sg_facts_started(live->desc.content, learner, seed, &started);
     status = sg_live_input(live, &started, now_ms);
     if (status != SG_OK)
         forget_session(live);

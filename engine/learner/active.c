@@ -1,7 +1,5 @@
 #include "learner/active.h"
 
-static const int64_t gap_max_ms = 60000; /* SCIENCE 2.1 */
-
 bool sg_active_is_input(const struct sg_event *event)
 {
     switch (event->kind) {
@@ -32,27 +30,44 @@ bool sg_active_is_input(const struct sg_event *event)
     }
 }
 
+bool sg_active_frozen(const struct sg_active *active)
+{
+    return active->paused || active->unfocused || active->calm;
+}
+
 int64_t sg_active_at(const struct sg_active *active, int64_t at_ms)
 {
     int64_t gap_ms = at_ms - active->input_at_ms;
-    if (gap_ms <= 0 || active->paused || active->unfocused || active->calm)
+    if (gap_ms <= 0 || sg_active_frozen(active))
         return active->active_ms;
-    return active->active_ms + (gap_ms < gap_max_ms ? gap_ms : gap_max_ms);
+    return active->active_ms + (gap_ms < SG_ACTIVE_GAP_MS ? gap_ms : SG_ACTIVE_GAP_MS);
+}
+
+/* What stops the clock, and what starts it again. */
+static void note_flags(struct sg_active *active, const struct sg_event *event)
+{
+    switch (event->kind) {
+    case SG_EVENT_PAUSE: active->paused = event->as.pause.paused; break;
+    case SG_EVENT_FOCUS: active->unfocused = !event->as.focus.focused; break;
+    case SG_EVENT_RECOVERED: active->unfocused = false; break; /* its window is new */
+    case SG_EVENT_STOP_RULE: active->calm = true; break;
+    case SG_EVENT_CHOICE: active->calm = false; break;
+    case SG_EVENT_CHECK_IN:
+        active->calm = active->calm && (event->as.check_in.feeling == SG_FEELING_STOP ||
+                                        event->as.check_in.feeling == SG_FEELING_ANGRY);
+        break;
+    default: break;
+    }
 }
 
 void sg_active_note(struct sg_active *active, const struct sg_event *event)
 {
-    if (sg_active_is_input(event)) {
+    bool counts = sg_active_is_input(event) || event->kind == SG_EVENT_STOP_RULE;
+    bool begins = event->kind == SG_EVENT_SESSION_STARTED; /* what passed before is nobody's */
+    bool was_away = event->kind == SG_EVENT_RECOVERED;     /* nor is the time the program was gone */
+    if (counts && !begins)
         active->active_ms = sg_active_at(active, event->at_ms);
+    if (counts || was_away)
         active->input_at_ms = event->at_ms;
-    }
-    switch (event->kind) {
-    case SG_EVENT_PAUSE: active->paused = event->as.pause.paused; break;
-    case SG_EVENT_FOCUS: active->unfocused = !event->as.focus.focused; break;
-    case SG_EVENT_STOP_RULE: active->calm = true; break;
-    case SG_EVENT_CHECK_IN:
-        active->calm = active->calm && event->as.check_in.feeling == SG_FEELING_STOP;
-        break;
-    default: break;
-    }
+    note_flags(active, event);
 }

@@ -14,7 +14,6 @@ static enum sg_status fold_started(struct sg_session *session, const struct sg_e
     memcpy(state->learner, event->as.session_started.learner, sizeof state->learner);
     memcpy(state->language, event->as.session_started.language, sizeof state->language);
     state->seed = event->as.session_started.seed;
-    state->active_ms = 0; /* what passed before the start is nobody's */
     state->stage = SG_STAGE_ASSENT;
     return SG_OK;
 }
@@ -125,8 +124,6 @@ static enum sg_status fold_stop_rule(struct sg_session *session, const struct sg
     struct sg_session_state *state = &session->state;
     if (event->as.stop_rule.rule <= SG_STOP_NONE || event->as.stop_rule.rule >= SG_STOP_COUNT)
         return SG_ERR_ILLEGAL;
-    state->active_ms = sg_session_active_ms(session, event->at_ms); /* the clock stands still from here */
-    state->input_at_ms = event->at_ms;
     state->stop = event->as.stop_rule.rule;
     session->calm_from = state->stage;
     state->stage = SG_STAGE_CALM;
@@ -143,10 +140,10 @@ static enum sg_status fold_ended(struct sg_session *session, const struct sg_eve
     return SG_OK;
 }
 
-/* The time the program was away is nobody's active time, and its window is new. */
+/* The program's window is new. */
 static enum sg_status fold_recovered(struct sg_session *session, const struct sg_event *event)
 {
-    session->state.input_at_ms = event->at_ms;
+    (void)event;
     session->state.unfocused = false;
     return SG_OK;
 }
@@ -209,13 +206,15 @@ enum sg_status sg_session_apply(struct sg_session *session, const struct sg_even
         return SG_ERR_ILLEGAL;
     if (!(folds[event->kind].stages & 1u << state->stage))
         return SG_ERR_ILLEGAL;
-    const int64_t at_ms = state->at_ms, active_ms = state->active_ms, input_at_ms = state->input_at_ms;
+    const struct sg_active active = session->active;
+    const int64_t at_ms = state->at_ms;
     sg_clock_note(session, event);
     enum sg_status status = folds[event->kind].fold(session, event);
     if (status != SG_OK) { /* as if it had not been there */
+        session->active = active;
         state->at_ms = at_ms;
-        state->active_ms = active_ms;
-        state->input_at_ms = input_at_ms;
+        state->active_ms = active.active_ms;
+        state->input_at_ms = active.input_at_ms;
         state->seq = event->seq - 1;
     }
     return status;

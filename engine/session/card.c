@@ -53,7 +53,7 @@ static uint32_t failures_same_spot(const struct sg_session *session)
 }
 
 static void describe(const struct sg_session *session, int64_t at_ms, enum sg_situation situation,
-                     enum sg_breakpoint breakpoint, struct sg_prompt_moment *moment)
+                     enum sg_breakpoint breakpoint, bool harder, struct sg_prompt_moment *moment)
 {
     const struct sg_session_state *state = &session->state;
     bool restart = breakpoint == SG_BREAKPOINT_RESTART;
@@ -75,7 +75,7 @@ static void describe(const struct sg_session *session, int64_t at_ms, enum sg_si
         .steps_closer = closer ? state->level.distance - state->best : 0,
         .failures_same_spot = failures_same_spot(session),
         .last_attempt_furthest = made >= 2 && session->best_attempt == made,
-        .chose_harder_after_failure = state->unsolved_in_a_row > 0,
+        .chose_harder_after_failure = harder && state->unsolved_in_a_row > 0,
     };
 }
 
@@ -95,7 +95,7 @@ static bool refused_lately(const struct sg_session *session, int64_t at_ms, cons
 /* Whether a decision may be recorded now: none while a card is open or on its way, none within the outcome
  * window of the last draw (SCIENCE.md 5.4). */
 static bool may_decide(const struct sg_session *session, int64_t at_ms, enum sg_situation situation,
-                       enum sg_breakpoint breakpoint, struct sg_event *event)
+                       enum sg_breakpoint breakpoint, bool harder, struct sg_event *event)
 {
     const struct sg_session_state *state = &session->state;
     if (situation == SG_SITUATION_NONE || state->card.open || session->words_owed)
@@ -103,7 +103,7 @@ static bool may_decide(const struct sg_session *session, int64_t at_ms, enum sg_
     if (session->drawn_at_ms >= 0 && at_ms - session->drawn_at_ms < sg_prompt_rules.spacing_ms)
         return false;
     struct sg_prompt_moment moment;
-    describe(session, at_ms, situation, breakpoint, &moment);
+    describe(session, at_ms, situation, breakpoint, harder, &moment);
     sg_prompt_decide(&state->prompts, &moment, state->seed, event);
     return !refused_lately(session, at_ms, event);
 }
@@ -111,7 +111,7 @@ static bool may_decide(const struct sg_session *session, int64_t at_ms, enum sg_
 static void decide(struct sg_turn *turn, enum sg_situation situation, enum sg_breakpoint breakpoint)
 {
     struct sg_event event;
-    if (!may_decide(turn->session, turn->at_ms, situation, breakpoint, &event))
+    if (!may_decide(turn->session, turn->at_ms, situation, breakpoint, turn->harder, &event))
         return;
     if (sg_turn_emit(turn, &event) && event.as.decision.treated)
         sg_turn_effect(turn, SG_EFFECT_WORDS)->event = event;
@@ -134,7 +134,7 @@ bool sg_card_pause_due(const struct sg_session *session, int64_t at_ms)
         since_input_ms < sg_prompt_rules.pause_ms)
         return false;
     struct sg_event event;
-    return may_decide(session, at_ms, at_pause(session, at_ms), SG_BREAKPOINT_PAUSE, &event);
+    return may_decide(session, at_ms, at_pause(session, at_ms), SG_BREAKPOINT_PAUSE, false, &event);
 }
 
 void sg_card_at_pause(struct sg_turn *turn)

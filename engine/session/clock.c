@@ -1,62 +1,23 @@
-/* Two clocks: time as it passes, and active time, which stands still in pauses and never counts more than a
- * minute between two inputs (SCIENCE.md 2.1). And when the session wants to be woken. */
+/* Two clocks: time as it passes, and active time (learner/active.h). And when the session wants to be woken.
+ */
 #include "session/inside.h"
-
-static const int64_t gap_max_ms = 60000;
 
 bool sg_clock_frozen(const struct sg_session *session)
 {
-    const struct sg_session_state *state = &session->state;
-    return state->paused || state->unfocused || state->stage == SG_STAGE_CALM;
+    return sg_active_frozen(&session->active);
 }
 
 int64_t sg_session_active_ms(const struct sg_session *session, int64_t at_ms)
 {
-    const struct sg_session_state *state = &session->state;
-    int64_t gap = at_ms - state->input_at_ms;
-    if (gap <= 0 || sg_clock_frozen(session))
-        return state->active_ms;
-    return state->active_ms + (gap < gap_max_ms ? gap : gap_max_ms);
-}
-
-/* Whether a person did this: active time runs from one such event to the next. */
-static bool is_input(const struct sg_event *event)
-{
-    switch (event->kind) {
-    case SG_EVENT_SESSION_STARTED:
-    case SG_EVENT_ASSENT:
-    case SG_EVENT_CHECK_IN:
-    case SG_EVENT_MOVE:
-    case SG_EVENT_NULL_MOVE:
-    case SG_EVENT_UNDO:
-    case SG_EVENT_REDO:
-    case SG_EVENT_RESTART:
-    case SG_EVENT_CHECKPOINT:
-    case SG_EVENT_HINT:
-    case SG_EVENT_PROMPT_ANSWER:
-    case SG_EVENT_REFLECTION:
-    case SG_EVENT_PROFILE_ITEM:
-    case SG_EVENT_REFRAMING:
-    case SG_EVENT_TESTIMONIAL:
-    case SG_EVENT_FOCUS:
-    case SG_EVENT_PAUSE:
-    case SG_EVENT_SESSION_ENDED: return true;
-    case SG_EVENT_CHOICE: return event->as.choice.actor != SG_ACTOR_SYSTEM;
-    case SG_EVENT_PROMPT_CLOSED: return event->as.prompt_closed.close != SG_PROMPT_CLOSE_MOVED_ON;
-    case SG_EVENT_ATTEMPT_ENDED:
-        return event->as.attempt_ended.end == SG_ATTEMPT_END_SURRENDERED ||
-               event->as.attempt_ended.end == SG_ATTEMPT_END_LEFT;
-    default: return false;
-    }
+    return sg_active_at(&session->active, at_ms);
 }
 
 void sg_clock_note(struct sg_session *session, const struct sg_event *event)
 {
     struct sg_session_state *state = &session->state;
-    if (is_input(event)) {
-        state->active_ms = sg_session_active_ms(session, event->at_ms);
-        state->input_at_ms = event->at_ms;
-    }
+    sg_active_note(&session->active, event);
+    state->active_ms = session->active.active_ms;
+    state->input_at_ms = session->active.input_at_ms;
     state->at_ms = event->at_ms;
     state->seq = event->seq;
 }
@@ -85,7 +46,7 @@ static void add(struct moments *moments, int64_t now_ms, int64_t at_ms)
 static int64_t moment_of(const struct sg_session *session, int64_t active_ms)
 {
     int64_t wait = active_ms - session->state.active_ms;
-    bool reached = wait <= gap_max_ms && !sg_clock_frozen(session);
+    bool reached = wait <= SG_ACTIVE_GAP_MS && !sg_clock_frozen(session);
     return reached ? session->state.input_at_ms + wait : -1;
 }
 

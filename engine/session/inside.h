@@ -2,6 +2,7 @@
 #ifndef SG_SESSION_INSIDE_H
 #define SG_SESSION_INSIDE_H
 
+#include "learner/active.h"
 #include "session/session.h"
 
 enum { SG_CHANGES_MAX = 32, SG_BURST_INPUTS = 7, SG_SPOTS_MAX = 8, SG_LINE_LEAST = 3 /* moves */ };
@@ -24,6 +25,7 @@ struct sg_change {
 
 struct sg_session {
     struct sg_session_state state;
+    struct sg_active active;
     const struct sg_game *const *games; /* borrowed */
     struct sg_history *history;         /* NULL before the first level */
     size_t history_bytes;

@@ -16,7 +16,7 @@
 #include "smartgames/text.h"
 
 enum {
-    SG_EVENT_BODY = 2048, /* room for any body as text, with its NUL */
+    SG_EVENT_BODY = 4096, /* room for any body as text, with its NUL */
     SG_CODE_TEXT = 40,    /* a learner's code, "stille-otter-42" */
     SG_FREE_TEXT = 1024   /* what a person wrote */
 };

@@ -6,11 +6,19 @@
 static void the_reference_learner_solves_a_level_as_often_as_its_rating_says(void **state)
 {
     (void)state;
-    struct sg_ability ability;
-    sg_ability_init(&ability);
+    struct sg_ability ability = {.theta = 0};
     static const double rates[] = {.02, .2, .5, .65, .85, .99};
     for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
         assert_near(sg_ability_predict(&ability, sg_difficulty(rates[i])), rates[i], 1e-12);
+}
+
+static void a_learner_whom_nobody_has_seen_starts_below_the_reference(void **state)
+{
+    (void)state;
+    struct sg_ability ability;
+    sg_ability_init(&ability);
+    assert_true(ability.theta < 0 && ability.theta > -2);
+    assert_int_equal(ability.levels, 0);
 }
 
 static void a_rate_outside_its_bounds_is_clamped_and_never_poisons(void **state)
@@ -25,8 +33,7 @@ static void a_rate_outside_its_bounds_is_clamped_and_never_poisons(void **state)
 static void the_first_update_moves_by_the_surprise_and_later_ones_by_less(void **state)
 {
     (void)state;
-    struct sg_ability ability;
-    sg_ability_init(&ability);
+    struct sg_ability ability = {.theta = 0};
     sg_ability_update(&ability, 0, 1);
     assert_near(ability.theta, .5, 1e-12); /* K(0) = 1, surprise 1 - .5 */
     assert_int_equal(ability.levels, 1);
@@ -38,8 +45,7 @@ static void the_first_update_moves_by_the_surprise_and_later_ones_by_less(void *
 static void half_a_score_on_an_even_match_changes_nothing(void **state)
 {
     (void)state;
-    struct sg_ability ability;
-    sg_ability_init(&ability);
+    struct sg_ability ability = {.theta = 0};
     sg_ability_update(&ability, 0, sg_ability_rules.half_score);
     assert_near(ability.theta, 0, 0);
     assert_int_equal(ability.levels, 1);
@@ -84,6 +90,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_reference_learner_solves_a_level_as_often_as_its_rating_says),
+        cmocka_unit_test(a_learner_whom_nobody_has_seen_starts_below_the_reference),
         cmocka_unit_test(a_rate_outside_its_bounds_is_clamped_and_never_poisons),
         cmocka_unit_test(the_first_update_moves_by_the_surprise_and_later_ones_by_less),
         cmocka_unit_test(half_a_score_on_an_even_match_changes_nothing),

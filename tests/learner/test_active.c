@@ -82,8 +82,24 @@ static void the_calm_after_a_stop_rule_does_not_count_until_the_learner_wants_to
     assert_true(AFTER(at(1000, SG_EVENT_MOVE), at(1000, SG_EVENT_STOP_RULE), feels(5000, SG_FEELING_STOP),
                       feels(9000, SG_FEELING_SMOOTH), at(10000, SG_EVENT_MOVE))
                     .active_ms == 2000);
+    /* anger is no wish to go on; a choice is */
+    assert_true(AFTER(at(1000, SG_EVENT_STOP_RULE), feels(5000, SG_FEELING_ANGRY), at(9000, SG_EVENT_MOVE))
+                    .active_ms == 1000);
+    assert_true(
+        AFTER(at(1000, SG_EVENT_STOP_RULE), at(5000, SG_EVENT_CHOICE), at(9000, SG_EVENT_MOVE)).active_ms ==
+        5000);
+    /* time counts up to the rule itself, whoever's event it follows */
+    assert_true(AFTER(at(1000, SG_EVENT_MOVE), at(4000, SG_EVENT_STOP_RULE)).active_ms == 4000);
     /* the wish alone stops no clock: the rule that follows it does */
     assert_true(AFTER(feels(1000, SG_FEELING_STOP), at(3000, SG_EVENT_MOVE)).active_ms == 3000);
+}
+
+static void the_time_that_the_program_was_gone_does_not_count(void **state)
+{
+    (void)state;
+    assert_true(AFTER(at(1000, SG_EVENT_MOVE), focused(2000, false), at(50000, SG_EVENT_RECOVERED),
+                      at(51000, SG_EVENT_MOVE))
+                    .active_ms == 3000);
 }
 
 int main(void)
@@ -93,6 +109,7 @@ int main(void)
         cmocka_unit_test(what_the_program_does_by_itself_is_no_input),
         cmocka_unit_test(pauses_and_lost_focus_do_not_count),
         cmocka_unit_test(the_calm_after_a_stop_rule_does_not_count_until_the_learner_wants_to_go_on),
+        cmocka_unit_test(the_time_that_the_program_was_gone_does_not_count),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
