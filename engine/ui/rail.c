@@ -1,8 +1,6 @@
 /* The rail beside the board: where one is, what can be done, and the place where a card appears. */
+#include "puzzle/rating.h"
 #include "ui/scene.h"
-
-static const char *const grades[SG_GRADES + 1] = {"",           SG_T("Foot"),  SG_T("Slope"), SG_T("Climb"),
-                                                  SG_T("Wall"), SG_T("Summit")};
 
 /* ---- where one is ---------------------------------------------------------------------------------- */
 
@@ -30,7 +28,7 @@ static int32_t put_heading(struct sg_canvas *canvas, int32_t x, int32_t y, int32
     struct sg_style name = {.type = SG_TYPE_LEAD, .tone = SG_TONE_INK, .bold = true};
     struct sg_style under = {.type = SG_TYPE_BODY, .tone = SG_TONE_SUNRISE, .bold = true};
     y += sg_put_text(canvas, x, y, w - profile - gap, name, sg_say(canvas, state->game->name));
-    y += sg_put_text(canvas, x, y, w - profile - gap, under, sg_say(canvas, grades[grade]));
+    y += sg_put_text(canvas, x, y, w - profile - gap, under, sg_say(canvas, grade ? sg_grade_name((int)grade) : ""));
     put_profile(canvas,
                 (struct sg_box){x + w - profile, top + sg_px(canvas, 8), profile - sg_px(canvas, 8),
                                 y - top - sg_px(canvas, 16)},

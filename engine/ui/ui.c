@@ -41,10 +41,10 @@ static enum sg_stage stage_of(const struct sg_ui_world *world)
 }
 
 /* Where the keyboard begins in a scene: at what most people want there. */
-static struct sg_act first_focus(enum sg_stage stage)
+static struct sg_act first_focus(enum sg_stage stage, const struct sg_ui_world *world)
 {
     switch (stage) {
-    case SG_STAGE_NEW: return (struct sg_act){SG_ACT_BEGIN, 0};
+    case SG_STAGE_NEW: return (struct sg_act){world->can_resume ? SG_ACT_RESUME : SG_ACT_BEGIN, 0};
     case SG_STAGE_ASSENT: return (struct sg_act){SG_ACT_ASSENT, 1};
     case SG_STAGE_CHECK_IN: return (struct sg_act){SG_ACT_FEELING, SG_FEELING_SMOOTH};
     case SG_STAGE_WALL: return (struct sg_act){SG_ACT_CHOICE, SG_CHOICE_WALL_YES};
@@ -53,10 +53,10 @@ static struct sg_act first_focus(enum sg_stage stage)
     }
 }
 
-static void enter(struct sg_ui *ui, enum sg_stage stage)
+static void enter(struct sg_ui *ui, enum sg_stage stage, const struct sg_ui_world *world)
 {
     ui->scene = (int32_t)stage;
-    ui->focus = first_focus(stage);
+    ui->focus = first_focus(stage, world);
     ui->hot = ui->held = (struct sg_act){SG_ACT_NONE, 0};
     ui->mark = -1;
     ui->dragging = false;
@@ -105,7 +105,7 @@ const struct sg_marks *sg_ui_draw(struct sg_ui *ui, const struct sg_ui_world *wo
     struct sg_canvas canvas = {.ui = ui, .world = world, .marks = &ui->marks};
     canvas.state = world->session ? sg_session_state(world->session) : NULL;
     if (ui->scene != (int32_t)stage)
-        enter(ui, stage);
+        enter(ui, stage, world);
     scale(&canvas);
     draw_once(&canvas, stage);
     while (canvas.tight && sg_type_px(&canvas, SG_TYPE_SMALL) > 9) {

@@ -273,6 +273,28 @@ static int close_fonts(void **state)
     return 0;
 }
 
+/* ---- the first key --------------------------------------------------------------------------------- */
+
+static void enter_goes_on_where_a_session_was_left(void **state)
+{
+    (void)state;
+    for (int left = 0; left < 2; left++) {
+        struct sketch *sketch = sketch_new(fonts, SKETCH_START, "nl");
+        struct sg_ui *ui = sg_ui_new();
+        struct sg_ui_answer answer;
+        assert_true(sketch && ui);
+        sketch_world(sketch)->can_resume = left;
+        sg_ui_draw(ui, sketch_world(sketch));
+        struct sg_ui_input enter = {.kind = SG_UI_KEY, .key = SG_UI_KEY_ENTER};
+        sg_ui_handle(ui, sketch_world(sketch), &enter, &answer);
+        if (answer.command == SG_UI_REDRAW) /* the first key may only show where the focus is */
+            sg_ui_handle(ui, sketch_world(sketch), &enter, &answer);
+        assert_int_equal(answer.command, left ? SG_UI_RESUME : SG_UI_BEGIN);
+        sg_ui_free(ui);
+        sketch_free(sketch);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -285,6 +307,7 @@ int main(void)
         cmocka_unit_test(every_button_asks_something),
         cmocka_unit_test(a_press_that_slides_off_asks_nothing),
         cmocka_unit_test(drawing_twice_draws_the_same),
+        cmocka_unit_test(enter_goes_on_where_a_session_was_left),
     };
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
 }
