@@ -130,7 +130,7 @@ static void write_move(const struct sg_game *game, const void *position, struct 
     game->write_move(position, move, &out);
 }
 
-/* A legal move that is none of those which help. */
+/* A legal move that is none of those which help; from the farthest position of a board all do, then any. */
 static bool find_idle(const struct sg_game *game, const void *position, const struct sg_analysis *analysis,
                       struct sg_move *idle)
 {
@@ -144,7 +144,7 @@ static bool find_idle(const struct sg_game *game, const void *position, const st
         if (!helps)
             return true;
     }
-    return false;
+    return count > 0;
 }
 
 static void print_moves(const struct look *look)
