@@ -8,6 +8,7 @@
 #include <string.h>
 
 enum {
+    SIZES = 8,
     CANDIDATES = 6, /* positions of one map that are judged as a start */
     PATIENCE = 35,  /* changes without gain before a new layout */
     STOCK = 12      /* levels of each grade that are kept ready */
@@ -20,13 +21,13 @@ static const struct ask {
     double from_s, to_s;    /* what is drawn within it */
     uint64_t nodes;         /* work allowed, in positions */
     uint64_t map_nodes;     /* of one map: larger ones cost much and are seldom hard */
-    uint8_t sizes[6];       /* each equally likely */
+    uint8_t sizes[SIZES];   /* each equally likely */
 } asks[SG_GRADES] = {
-    {0, 19.9, 9, 18, 120000, 3000, {4, 5, 5, 5, 6, 6}},
-    {20.1, 35.8, 21.5, 33, 200000, 3000, {5, 5, 6, 6, 6, 6}},
-    {36.2, 61.7, 38, 57, 420000, 3500, {6, 6, 6, 6, 6, 6}},
-    {62.3, 109, 66, 100, 1200000, 7000, {6, 6, 6, 6, 6, 6}},
-    {110.8, 1e9, 118, 480, 2800000, 12000, {6, 6, 6, 6, 6, 6}},
+    {0, 19.9, 9, 18, 120000, 3000, {4, 5, 5, 5, 6, 6, 6, 6}},
+    {20.1, 35.8, 21.5, 33, 260000, 3000, {5, 6, 6, 6, 6, 6, 6, 6}},
+    {36.2, 61.7, 38, 57, 340000, 3500, {6, 6, 6, 6, 6, 6, 6, 6}},
+    {62.3, 109, 66, 100, 1200000, 7000, {6, 6, 6, 6, 6, 6, 6, 6}},
+    {110.8, 1e9, 118, 480, 2800000, 12000, {6, 6, 6, 6, 6, 6, 6, 6}},
 };
 
 struct search {
@@ -37,6 +38,7 @@ struct search {
     struct sg_rng rng;
     uint64_t nodes_left;
     double wanted; /* ln seconds */
+    uint32_t size; /* of the board */
     bool cancelled;
     struct traffic_position best;
     double best_score; /* of `best`; -INFINITY: none yet */
@@ -94,7 +96,7 @@ static void toggle_wall(struct search *search, struct traffic_position *board)
 
 static void random_board(struct search *search, struct traffic_position *board)
 {
-    uint32_t size = search->ask->sizes[below(search, 6)];
+    uint32_t size = search->size;
     uint32_t row = below(search, 3) ? (size - 1) / 2 : below(search, size);
     *board = (struct traffic_position){.size = (uint8_t)size, .count = 1};
     board->cars[0] = (struct traffic_car){.cell = (uint8_t)(row * size + below(search, 2)), .length = 2};
@@ -141,13 +143,20 @@ static const struct sg_oracle *explore(struct search *search, const struct traff
     return status == SG_OK && map->goals > 0 ? map : NULL;
 }
 
+/* Six decimals, as in the log: what is equal but for the last bit of a logarithm is equal on every machine.
+ */
+static double rounded(double value)
+{
+    return floor(value * 1e6 + 0.5) / 1e6;
+}
+
 static double ln_seconds(const struct sg_oracle *map, const struct traffic_facts *facts)
 {
     double features[SG_FEATURES_MAX], sum = traffic_rating.ln_seconds;
     traffic_facts_features(map, facts, features);
     for (size_t i = 0; i < traffic_rating.count; i++)
         sum += traffic_rating.features[i].weight * features[i];
-    return sum;
+    return rounded(sum);
 }
 
 static bool in_band(const struct ask *ask, double ln_s)
@@ -168,7 +177,8 @@ static double score(const struct search *search, const struct sg_oracle *map,
         needed = __builtin_popcount(facts->needed);
     double idle = (double)(cars - used) / cars, spare = (double)(used - needed) / cars;
     uint32_t retreats = facts->retreats < 3 ? facts->retreats : 3;
-    return -8 * fabs(ln_s - search->wanted) + 0.35 * retreats - 1.5 * idle - 0.8 * spare;
+    double near = -8 * fabs(ln_s - search->wanted);
+    return rounded(near + 0.35 * retreats - 1.5 * idle - 0.8 * spare);
 }
 
 static void consider(struct search *search, const struct sg_oracle *map, uint32_t state)
@@ -265,6 +275,9 @@ static void climb(struct search *search)
 static void tidy(struct search *search)
 {
     struct traffic_position board = search->best;
+    if (board.size ==
+        TRAFFIC_SIZE_MIN) /* where little fits, the bare levels are few and come back too often */
+        return;
     for (int car = board.count - 1; car > 0; car--) {
         struct traffic_position without = board;
         remove_car(&without, car);
@@ -376,6 +389,7 @@ enum sg_status traffic_generate(int grade, uint64_t seed, struct sg_arena *arena
                             .best_score = -INFINITY};
     sg_rng_init(&search.rng, sg_seed_mix(seed, (uint64_t)grade));
     search.wanted = log(ask->from_s) + sg_rng_unit(&search.rng) * (log(ask->to_s) - log(ask->from_s));
+    search.size = ask->sizes[below(&search, SIZES)];
     while (search.nodes_left > 0 && !search.cancelled && !satisfied(&search))
         climb(&search);
     if (search.best_score > -INFINITY)

@@ -96,8 +96,12 @@ static void cut_line(struct traffic_lines *lines, int vertical, int lane, int *s
     line->shift = (uint8_t)*shift;
     for (int bits = line->mask; bits; bits >>= 1)
         ++*shift;
-    if (!vertical && lane == traffic_lane(&lines->board, 0))
-        lines->target = lines->count;
+    for (int nth = 0; nth < line->count; nth++) {
+        if (line->cars[nth] == 0) {
+            lines->target = lines->count;
+            lines->target_nth = (uint8_t)nth;
+        }
+    }
     add_steps(lines, line);
     lines->count++;
 }
@@ -171,14 +175,18 @@ uint64_t traffic_lines_taken(const struct traffic_lines *lines, uint64_t key)
     return taken;
 }
 
-bool traffic_lines_solved(const struct traffic_lines *lines, uint64_t key)
+uint64_t traffic_lines_way_out(const struct traffic_lines *lines, uint64_t key)
 {
     const struct traffic_line *line = &lines->line[lines->target];
-    const uint8_t *places = line->places[traffic_line_config(line, key)];
-    for (int nth = 0; nth < line->count; nth++)
-        if (line->cars[nth] == 0)
-            return places[nth] + lines->board.cars[0].length == lines->board.size;
-    return false;
+    int place = line->places[traffic_line_config(line, key)][lines->target_nth];
+    int row = traffic_lane(&lines->board, 0) * lines->board.size;
+    return ((uint64_t)1 << (row + lines->board.size)) -
+           ((uint64_t)1 << (row + place + lines->board.cars[0].length));
+}
+
+bool traffic_lines_solved(const struct traffic_lines *lines, uint64_t key)
+{
+    return traffic_lines_way_out(lines, key) == 0;
 }
 
 uint64_t traffic_lines_combinations(const struct traffic_lines *lines)

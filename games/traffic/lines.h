@@ -37,6 +37,7 @@ struct traffic_lines {
     struct traffic_position board; /* where the cars stood when it was cut */
     uint64_t walls;
     uint8_t count, target; /* lines that hold cars; which holds the target */
+    uint8_t target_nth;    /* car of that line */
     uint8_t slots;         /* directions: two a car, ahead (even) and back (odd), in the order of the lines */
     uint8_t slot_line[TRAFFIC_SLOTS];
     uint8_t slot_car[TRAFFIC_SLOTS];
@@ -51,8 +52,10 @@ bool traffic_lines_key(const struct traffic_lines *lines, const struct traffic_p
 void traffic_lines_position(const struct traffic_lines *lines, uint64_t key,
                             struct traffic_position *position);
 
-/* What is taken in the position of this key, and whether it is solved. */
+/* What is taken in the position of this key, what lies between the target and the exit, and whether it is
+ * solved. */
 uint64_t traffic_lines_taken(const struct traffic_lines *lines, uint64_t key);
+uint64_t traffic_lines_way_out(const struct traffic_lines *lines, uint64_t key);
 bool traffic_lines_solved(const struct traffic_lines *lines, uint64_t key);
 
 /* How many keys there are at most, saturating. */

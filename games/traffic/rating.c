@@ -36,9 +36,8 @@ struct walk {
 
 static uint32_t looks(const struct sg_oracle *map, uint32_t state)
 {
-    struct traffic_position position;
-    traffic_lines_position(&map->lines, map->keys[state], &position);
-    return traffic_looks(traffic_way_out(&position), traffic_lines_taken(&map->lines, map->keys[state]));
+    uint64_t key = map->keys[state];
+    return traffic_looks(traffic_lines_way_out(&map->lines, key), traffic_lines_taken(&map->lines, key));
 }
 
 /* What is found on the way back through the neighbours of one position. */
