@@ -14,7 +14,7 @@ extern const struct sg_game sg_game_traffic;
 static const struct sg_game *const game = &sg_game_traffic;
 
 /* Of the levels below. It changes when the generator or the rating does, and then the commit says so. */
-static const uint64_t levels_hash = 0xe51799808ec6a509;
+static const uint64_t levels_hash = 0x64a9d4117c24db13;
 
 /* Memory for one board at a time. */
 struct desk {
@@ -281,7 +281,7 @@ static void a_seed_gives_the_same_levels_on_every_machine(void **state)
         for (uint64_t seed = 1; seed <= (grade < 5 ? 6 : 3); seed++) {
             char text[SG_POSITION_TEXT];
             generate(desk, grade, seed);
-            hash = sg_hash_bytes(hash, written(&desk->position, text), strlen(text));
+            hash = sg_hash_text(hash, written(&desk->position, text));
         }
     }
     print_message("levels: %016llx\n", (unsigned long long)hash);
