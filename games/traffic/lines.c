@@ -65,8 +65,35 @@ static void add_steps(struct traffic_lines *lines, struct traffic_line *line)
     line->slot = lines->slots;
     for (int i = 0; i < 2 * line->count; i++) {
         lines->slot_line[lines->slots] = lines->count;
-        lines->slot_car[lines->slots++] = line->cars[i / 2];
+        lines->slot_car[lines->slots] = line->cars[i / 2];
+        line->slots |= (uint64_t)1 << lines->slots++;
     }
+}
+
+/* The line that lies across `line` at the one cell of `cells`. */
+static uint8_t line_across(const struct traffic_lines *lines, const struct traffic_line *line, uint64_t cells)
+{
+    int cell = __builtin_ctzll(cells);
+    for (uint8_t i = 0; i < lines->count; i++) {
+        int car = lines->line[i].cars[0], lane = traffic_lane(&lines->board, car);
+        int vertical = lines->board.cars[car].vertical;
+        bool there = lane == (vertical ? cell % lines->board.size : cell / lines->board.size);
+        if (there && vertical != lines->board.cars[line->cars[0]].vertical)
+            return i;
+    }
+    return TRAFFIC_LINES;
+}
+
+static void cross_lines(const struct traffic_lines *lines, struct traffic_line *line)
+{
+    for (int config = 0; config < line->configs; config++)
+        for (int i = 0; i < 2 * line->count; i++) {
+            struct traffic_step *step = &line->steps[config][i];
+            if (step->flip == 0) /* the line itself forbids it */
+                continue;
+            step->cross[0] = line_across(lines, line, step->cells);
+            step->cross[1] = line_across(lines, line, step->flip & ~step->cells);
+        }
 }
 
 /* The cars of lane `lane`, in their order along it. */
@@ -116,6 +143,8 @@ void traffic_lines_cut(const struct traffic_position *position, struct traffic_l
         for (int lane = 0; lane < position->size; lane++)
             cut_line(lines, vertical, lane, &shift);
     assert(shift < 64); /* 14 lines of 4 bits */
+    for (int i = 0; i < lines->count; i++)
+        cross_lines(lines, &lines->line[i]);
 }
 
 /* ---- keys ------------------------------------------------------------------------------------------ */

@@ -17,9 +17,10 @@ enum {
 
 /* One car one cell further. */
 struct traffic_step {
-    uint64_t cells;  /* which have to be free: one, or all of them when the line itself forbids the step */
-    uint64_t change; /* added to the key */
-    uint64_t flip;   /* of the cells taken */
+    uint64_t cells;   /* which have to be free: one, or all of them when the line itself forbids the step */
+    uint64_t change;  /* added to the key */
+    uint64_t flip;    /* of the cells taken */
+    uint8_t cross[2]; /* the lines across those cells; TRAFFIC_LINES where none holds a car */
 };
 
 struct traffic_line {
@@ -27,6 +28,7 @@ struct traffic_line {
     uint8_t count;       /* cars */
     uint8_t configs;
     uint8_t slot;                                       /* of its first car */
+    uint64_t slots;                                     /* a bit for each slot of its cars */
     uint8_t cars[TRAFFIC_LINE_CARS];                    /* in their order along the line */
     uint8_t places[TRAFFIC_CONFIGS][TRAFFIC_LINE_CARS]; /* of each car in each configuration */
     uint64_t cells[TRAFFIC_CONFIGS];                    /* that are taken */
@@ -41,7 +43,7 @@ struct traffic_lines {
     uint8_t slots;         /* directions: two a car, ahead (even) and back (odd), in the order of the lines */
     uint8_t slot_line[TRAFFIC_SLOTS];
     uint8_t slot_car[TRAFFIC_SLOTS];
-    struct traffic_line line[TRAFFIC_LINES];
+    struct traffic_line line[TRAFFIC_LINES + 1]; /* the last holds no car */
 };
 
 void traffic_lines_cut(const struct traffic_position *position, struct traffic_lines *lines);

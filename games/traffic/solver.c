@@ -12,8 +12,10 @@ enum { FIRST_TABLE = 4096, CANCEL_EVERY = 1024 };
 
 /* What is needed only while the map is made, one a position. */
 union work {
-    uint64_t taken;    /* exploring: its cells */
-    uint64_t to_visit; /* measuring: the queue */
+    struct {
+        uint64_t taken, free; /* exploring: its cells, and a bit for each slot whose step is free */
+    } at;
+    uint64_t to_visit; /* measuring: the queue, which is an array of these alone */
 };
 
 /* Arrays as long as the arena allows, filled from the front, so that memory is used only as far as touched.
@@ -116,20 +118,29 @@ uint32_t traffic_map_find(const struct sg_oracle *map, const struct traffic_posi
 
 /* ---- exploring ------------------------------------------------------------------------------------- */
 
-/* A bit for each slot whose step is free. Without a branch, for these cannot be predicted. */
-static inline uint64_t free_slots(const struct traffic_lines *lines, uint64_t key, uint64_t taken)
+/* A bit for each slot of the line whose step is free. Without a branch, for these cannot be predicted. */
+static inline uint64_t free_slots(const struct traffic_line *line, uint64_t key, uint64_t taken)
 {
-    uint64_t slots = 0;
-    for (int i = 0; i < lines->count; i++) {
-        const struct traffic_line *line = &lines->line[i];
-        const struct traffic_step *steps = line->steps[traffic_line_config(line, key)];
-        uint64_t bit = (uint64_t)1 << line->slot;
-        for (int nth = 0; nth < line->count; nth++, steps += 2, bit <<= 2) {
-            slots |= steps[0].cells & taken ? 0 : bit;
-            slots |= steps[1].cells & taken ? 0 : bit << 1;
-        }
+    const struct traffic_step *steps = line->steps[traffic_line_config(line, key)];
+    uint64_t slots = 0, bit = (uint64_t)1 << line->slot;
+    for (int nth = 0; nth < line->count; nth++, steps += 2, bit <<= 2) {
+        slots |= steps[0].cells & taken ? 0 : bit;
+        slots |= steps[1].cells & taken ? 0 : bit << 1;
     }
     return slots;
+}
+
+/* What is free after a step: only its own line and the two across the cells that it left and took can have
+ * changed. */
+static inline union work stepped(const struct traffic_lines *lines, union work from,
+                                 const struct traffic_line *own, const struct traffic_step *step,
+                                 uint64_t key)
+{
+    const struct traffic_line *left = &lines->line[step->cross[0]], *right = &lines->line[step->cross[1]];
+    uint64_t taken = from.at.taken ^ step->flip;
+    uint64_t free = from.at.free & ~(own->slots | left->slots | right->slots);
+    free |= free_slots(own, key, taken) | free_slots(left, key, taken) | free_slots(right, key, taken);
+    return (union work){.at = {taken, free}};
 }
 
 static inline uint32_t lowest(uint64_t bits)
@@ -138,11 +149,11 @@ static inline uint32_t lowest(uint64_t bits)
 }
 
 /* Finds and links the neighbours of `state`; false when there is no room for one. */
-static bool expand(struct sg_oracle *map, uint32_t state, uint64_t *taken)
+static bool expand(struct sg_oracle *map, uint32_t state, union work *work)
 {
     const struct traffic_lines *lines = &map->lines;
     uint64_t key = map->keys[state];
-    uint64_t unknown = free_slots(lines, key, taken[state]) & ~map->open[state];
+    uint64_t unknown = work[state].at.free & ~map->open[state];
     map->open[state] |= unknown;
     for (; unknown; unknown &= unknown - 1) {
         uint32_t slot = lowest(unknown), known = map->states;
@@ -152,7 +163,7 @@ static bool expand(struct sg_oracle *map, uint32_t state, uint64_t *taken)
         if (to == TRAFFIC_NOWHERE)
             return false;
         if (to == known)
-            taken[to] = taken[state] ^ step->flip;
+            work[to] = stepped(lines, work[state], line, step, key + step->change);
         map->links[(size_t)state * lines->slots + slot] = to;
         map->links[(size_t)to * lines->slots + (slot ^ 1)] = state;
         map->open[to] |= (uint64_t)1 << (slot ^ 1);
@@ -160,20 +171,23 @@ static bool expand(struct sg_oracle *map, uint32_t state, uint64_t *taken)
     return true;
 }
 
-static enum sg_status explore(struct sg_oracle *map, uint64_t *taken, struct sg_budget *budget)
+static enum sg_status explore(struct sg_oracle *map, union work *work, struct sg_budget *budget)
 {
     uint64_t key = 0;
     bool own = traffic_lines_key(&map->lines, &map->lines.board, &key);
     assert(own);
     (void)own;
-    taken[intern(map, key)] = traffic_taken(&map->lines.board);
+    union work *first = &work[intern(map, key)];
+    *first = (union work){.at = {traffic_taken(&map->lines.board), 0}};
+    for (int i = 0; i < map->lines.count; i++)
+        first->at.free |= free_slots(&map->lines.line[i], key, first->at.taken);
     for (uint32_t state = 0; state < map->states; state++) {
         if (state % CANCEL_EVERY == 0 && budget->cancel && atomic_load(budget->cancel))
             return SG_ERR_CANCELLED;
         if (budget->nodes_left == 0)
             return SG_ERR_BUDGET;
         budget->nodes_left--;
-        if (!expand(map, state, taken))
+        if (!expand(map, state, work))
             return SG_ERR_MEMORY;
     }
     map->complete = true;

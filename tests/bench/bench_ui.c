@@ -7,6 +7,7 @@
 #define _POSIX_C_SOURCE 200809L
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "golden/picture.h"
@@ -84,10 +85,11 @@ static bool measure_start(int repeats)
 
 int main(int argc, char **argv)
 {
-    int repeats = argc > 1 ? atoi(argv[1]) : 100;
+    bool quick = argc > 1 && strcmp(argv[1], "--quick") == 0;
+    int repeats = quick ? 20 : argc > 1 ? atoi(argv[1]) : 100;
     struct studio studio;
     if (repeats < 1 || repeats > MOST || !studio_open(&studio)) {
-        fprintf(stderr, "bench_ui [REPEATS 1-%d], with the assets built\n", MOST);
+        fprintf(stderr, "bench_ui [--quick | REPEATS 1-%d], with the assets built\n", MOST);
         return 2;
     }
     printf("what\tmedian_ms\tleast_ms\tp90_ms\tmost_ms\tbar_ms\tcount\n");
