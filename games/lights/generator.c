@@ -51,9 +51,9 @@ static const struct recipe {
 
 const char *lights_stock(int grade)
 {
-    static const char *const stock[SG_GRADES] = {"3x3:010111010", "3x3:101010101", "4x4:1001000000001001",
-                                                 "5x5:1010100000101010000010101",
-                                                 "5x5:1111111111111111111111111"};
+    static const char *const stock[SG_GRADES] = {
+        "3x3:000111100", "4x4:1101000001111110", "5x5:1001101010100100100001000",
+        "5x5:0001111100101010111111000", "5x5:1110001111001010110011010"};
     return stock[grade - 1];
 }
 

@@ -6,6 +6,7 @@
 enum {
     HALF = SG_CELL / 2,
     STUB = HALF + 130, /* how far a wire runs from its lamp over the edge */
+    HEAD = 80,         /* of the arrow there */
     DARK = 230,        /* radii */
     LIT = 290,
     RAY_FROM = 345,
@@ -65,18 +66,15 @@ struct stroke {
     enum sg_tone tone;
 };
 
-/* A wire that leaves the board, with an arrow head: it goes on at the other side. */
+/* A wire that leaves the board: it goes on at the other side. Straight ones say so with an arrow head, which
+ * is enough; on slanting ones heads would crowd the edge. */
 static void draw_stub(struct sg_marks *marks, struct point from, int dx, int dy, struct stroke stroke)
 {
     struct point end = {from.x + dx * STUB, from.y + dy * STUB};
-    int32_t back = 80, side = dx && dy ? 0 : 80; /* the head's two sides: along the axes on a slanting wire */
     line(marks, from, end, stroke.thickness, stroke.tone);
-    line(marks, end,
-         (struct point){end.x - dx * back + dy * side, end.y - (dx && dy ? 0 : dy * back - dx * side)},
-         stroke.thickness, stroke.tone);
-    line(marks, end,
-         (struct point){end.x - (dx && dy ? 0 : dx * back + dy * side), end.y - dy * back - dx * side},
-         stroke.thickness, stroke.tone);
+    for (int side = -HEAD; side <= HEAD && (dx == 0 || dy == 0); side += 2 * HEAD)
+        line(marks, end, (struct point){end.x - dx * HEAD + dy * side, end.y - dy * HEAD + dx * side},
+             stroke.thickness, stroke.tone);
 }
 
 /* The wire from `lamp` in one direction, if there is one. */
@@ -137,7 +135,7 @@ static void draw_dark(struct sg_marks *marks, struct point at)
     disc(marks, (struct point){at.x, at.y + 30}, DARK + 10, SG_TONE_SHADOW, 60);
     disc(marks, at, DARK, SG_TONE_QUIET, 0);
     disc(marks, at, DARK - 34, SG_TONE_WALL, 0);
-    disc(marks, (struct point){at.x - 70, at.y - 80}, 44, SG_TONE_RAISED, 150);
+    disc(marks, (struct point){at.x - 70, at.y - 80}, 44, SG_TONE_PIECE_7, 60);
 }
 
 /* `glow` 0 .. 1000: how far it has come on. */
@@ -151,8 +149,6 @@ static void draw_lamp(struct sg_marks *marks, struct point at, int32_t glow)
     draw_rays(marks, at, glow);
     disc(marks, at, LIT * glow / 1000, SG_TONE_PIECE_0, 0);
     disc(marks, at, (LIT - 36) * glow / 1000, SG_TONE_PIECE_3, 0);
-    disc(marks, (struct point){at.x - 90 * glow / 1000, at.y - 100 * glow / 1000}, 60 * glow / 1000,
-         SG_TONE_RAISED, 40);
 }
 
 /* How bright a lamp is seen now: while a press is shown, on its way from what it was. */
@@ -176,17 +172,41 @@ static void draw_lamps(struct sg_marks *marks, const struct lights_position *pos
 
 /* ---- what surrounds them --------------------------------------------------------------------------- */
 
-static void draw_ground(struct sg_marks *marks, const struct lights_position *position,
-                        const struct sg_view *view)
+static void draw_ground(struct sg_marks *marks, const struct lights_shape *shape)
 {
-    int32_t w = position->shape.columns * SG_CELL, h = position->shape.rows * SG_CELL;
-    struct sg_mark ground = {.kind = SG_MARK_RECT, .tone = SG_TONE_BOARD, .w = w, .h = h, .radius = 160};
-    bool solved = lights_outcome(position) == SG_OUTCOME_SOLVED;
+    struct sg_mark ground = {.kind = SG_MARK_RECT,
+                             .tone = SG_TONE_BOARD,
+                             .w = shape->columns * SG_CELL,
+                             .h = shape->rows * SG_CELL,
+                             .radius = 160};
     sg_marks_add(marks, &ground);
     ground.kind = SG_MARK_FRAME;
-    ground.thickness = solved || view->dead_end ? 60 : 30;
-    ground.tone = solved ? SG_TONE_MOSS : view->dead_end ? SG_TONE_CLAY : SG_TONE_LINE;
+    ground.tone = SG_TONE_LINE;
+    ground.thickness = 30;
     sg_marks_add(marks, &ground);
+}
+
+/* All dark: a frame and a tick. No way to get there: a frame and a cross. */
+static void draw_verdict(struct sg_marks *marks, const struct lights_shape *shape, bool solved)
+{
+    enum sg_tone tone = solved ? SG_TONE_MOSS : SG_TONE_CLAY;
+    struct point at = {shape->columns * SG_CELL - 60, 60};
+    sg_marks_add(marks, &(struct sg_mark){.kind = SG_MARK_FRAME,
+                                          .tone = tone,
+                                          .w = shape->columns * SG_CELL,
+                                          .h = shape->rows * SG_CELL,
+                                          .radius = 160,
+                                          .thickness = 50});
+    disc(marks, at, 180, tone, 0);
+    struct point left = {at.x - 80, at.y + (solved ? 10 : -80)}, low = {at.x - 20, at.y + 70},
+                 high = {at.x + 80, at.y - (solved ? 60 : 80)};
+    if (solved) {
+        line(marks, left, low, 50, SG_TONE_ON_ACTION);
+        line(marks, low, high, 50, SG_TONE_ON_ACTION);
+    } else {
+        line(marks, left, (struct point){at.x + 80, at.y + 80}, 50, SG_TONE_ON_ACTION);
+        line(marks, high, (struct point){at.x - 80, at.y + 80}, 50, SG_TONE_ON_ACTION);
+    }
 }
 
 /* Rings on the lamps that a press on `lamp` would switch. */
@@ -209,8 +229,9 @@ void lights_draw(const void *position, const struct sg_view *view, struct sg_mar
 {
     const struct lights_position *board = position;
     const struct lights_shape *shape = &board->shape;
-    int lamp = lights_outcome(board) == SG_OUTCOME_OPEN ? lights_pointed(board, view) : -1;
-    draw_ground(marks, board, view);
+    bool solved = lights_outcome(board) == SG_OUTCOME_SOLVED;
+    int pointed = lights_pointed(board, view), lamp = solved ? -1 : pointed;
+    draw_ground(marks, shape);
     draw_net(marks, shape);
     if (lamp >= 0)
         draw_star(marks, shape, lamp);
@@ -220,6 +241,8 @@ void lights_draw(const void *position, const struct sg_view *view, struct sg_mar
     for (size_t i = 0; view->hint && i < view->hint->cell_count; i++)
         frame(marks, middle(shape, view->hint->cells[i].y * shape->columns + view->hint->cells[i].x), 470,
               130, 60, SG_TONE_SUNRISE);
-    if (view->keyboard && lights_pointed(board, view) >= 0)
-        frame(marks, middle(shape, lights_pointed(board, view)), 490, 160, 50, SG_TONE_INK);
+    if (solved || view->dead_end)
+        draw_verdict(marks, shape, solved);
+    if (view->keyboard && pointed >= 0)
+        frame(marks, middle(shape, pointed), 490, 160, 50, SG_TONE_INK);
 }
