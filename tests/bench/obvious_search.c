@@ -1,22 +1,23 @@
 #include "obvious_search.h"
 
-#include <assert.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/hash.h"
 
-enum { BOARD = 49, FIRST_SLOTS = 1024, NEIGHBOURS = 256 };
+enum { BOARD = 49, FIRST_SLOTS = 1024 };
 
 struct obvious_search {
     int size, cells;
     char (*boards)[BOARD];
     int *distances;
     uint32_t *queue;
-    uint32_t *slots;                 /* number of a board + 1; 0 empty */
-    uint32_t neighbours[NEIGHBOURS]; /* of the board looked at last */
-    uint32_t count, capacity, neighbour_count, slot_count, slot_capacity;
+    uint32_t *slots;           /* number of a board + 1; 0 empty */
+    bool keeps;                /* the neighbours of all boards, or those of the board looked at last */
+    uint32_t *first_neighbour; /* kept, of board i: neighbours first_neighbour[i] .. first_neighbour[i + 1] */
+    uint32_t *neighbours;
+    uint32_t count, capacity, neighbour_count, neighbour_capacity, slot_count, slot_capacity;
 };
 
 static void *grown(void *memory, size_t count, size_t bytes)
@@ -39,6 +40,8 @@ void obvious_search_free(struct obvious_search *search)
 {
     free(search->boards);
     free(search->distances);
+    free(search->first_neighbour);
+    free(search->neighbours);
     free(search->queue);
     free(search->slots);
     free(search);
@@ -75,6 +78,8 @@ static void make_room(struct obvious_search *search)
         search->boards = grown(search->boards, search->capacity, sizeof *search->boards);
         search->distances = grown(search->distances, search->capacity, sizeof *search->distances);
         search->queue = grown(search->queue, search->capacity, sizeof *search->queue);
+        search->first_neighbour =
+            grown(search->first_neighbour, search->capacity + 1, sizeof *search->first_neighbour);
     }
     if (search->count >= search->slot_count / 2)
         use_slots(search, 2 * search->slot_count);
@@ -96,8 +101,13 @@ static uint32_t number_of(struct obvious_search *search, const char *board)
 
 static void add_neighbour(struct obvious_search *search, const char *board)
 {
-    assert(search->neighbour_count < NEIGHBOURS);
-    search->neighbours[search->neighbour_count++] = number_of(search, board);
+    if (search->neighbour_count == search->neighbour_capacity) {
+        search->neighbour_capacity = search->neighbour_capacity ? 2 * search->neighbour_capacity : 16384;
+        search->neighbours =
+            grown(search->neighbours, search->neighbour_capacity, sizeof *search->neighbours);
+    }
+    uint32_t number = number_of(search, board);
+    search->neighbours[search->neighbour_count++] = number;
 }
 
 /* Slides the car whose ends are `back` and `front`, which lies along `step`, ahead as far as it can; the
@@ -132,7 +142,8 @@ static void find_neighbours(struct obvious_search *search, uint32_t number)
 {
     char board[BOARD];
     memcpy(board, search->boards[number], (size_t)search->cells);
-    search->neighbour_count = 0;
+    if (!search->keeps)
+        search->neighbour_count = 0;
     for (int cell = 0; cell < search->cells; cell++) {
         if (board[cell] == '.' || board[cell] == 'x')
             continue;
@@ -155,14 +166,17 @@ static bool is_solved(const struct obvious_search *search, const char *board)
 
 static void find_all(struct obvious_search *search, const char *board)
 {
-    search->count = 0;
+    search->count = search->neighbour_count = 0;
     search->cells = (int)strlen(board);
     for (search->size = 1; search->size * search->size < search->cells;)
         search->size++;
     use_slots(search, FIRST_SLOTS);
     number_of(search, board);
-    for (uint32_t i = 0; i < search->count; i++)
+    for (uint32_t i = 0; i < search->count; i++) {
+        search->first_neighbour[i] = search->neighbour_count;
         find_neighbours(search, i);
+    }
+    search->first_neighbour[search->count] = search->neighbour_count;
 }
 
 /* Breadth first once more, from every solved board: every move can be taken back. */
@@ -177,8 +191,11 @@ static uint32_t measure(struct obvious_search *search)
     while (head < tail) {
         uint32_t at = search->queue[head++];
         farthest = (uint32_t)search->distances[at];
-        find_neighbours(search, at);
-        for (uint32_t n = 0; n < search->neighbour_count; n++) {
+        if (!search->keeps)
+            find_neighbours(search, at);
+        uint32_t first = search->keeps ? search->first_neighbour[at] : 0;
+        uint32_t end = search->keeps ? search->first_neighbour[at + 1] : search->neighbour_count;
+        for (uint32_t n = first; n < end; n++) {
             uint32_t next = search->neighbours[n];
             if (search->distances[next] >= 0)
                 continue;
@@ -189,8 +206,9 @@ static uint32_t measure(struct obvious_search *search)
     return farthest;
 }
 
-struct obvious_answer obvious_search_run(struct obvious_search *search, const char *board)
+struct obvious_answer obvious_search_run(struct obvious_search *search, const char *board, bool keeps)
 {
+    search->keeps = keeps;
     find_all(search, board);
     uint32_t farthest = measure(search);
     return (struct obvious_answer){search->count, farthest, search->distances[0]};
