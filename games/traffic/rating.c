@@ -6,8 +6,8 @@
 #include <string.h>
 
 /* tests/fit/fit_traffic.c prints these lines. Ridge regression (.05 of the variance) on 48 boards with 26 to
- * 38 people each of the Rush Hour study of the Ma lab, New York University (MIT): mean ln solving time, and
- * the logit of the share that solved. */
+ * 38 people each of the sliding-block study of the Ma lab, New York University (MIT): mean ln solving time,
+ * and the logit of the share that solved. */
 const struct sg_rating_model traffic_rating = {
     .ln_seconds = 1.679,
     .logit_solve = 6.661,
@@ -16,7 +16,7 @@ const struct sg_rating_model traffic_rating = {
                  {"depth", 0.429, -0.795},
                  {"surprise", 0.016, 0},
                  {"vehicles", 0, -0.288}},
-    .source = "Rush Hour study, Ma lab, New York University; tests/fit/fit_traffic.c",
+    .source = "sliding-block study, Ma lab, New York University; tests/fit/fit_traffic.c",
 };
 
 /* One position on a shortest solution. */
