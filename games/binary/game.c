@@ -1,0 +1,35 @@
+#include "binary.h"
+
+extern const struct sg_game sg_game_binary;
+
+const struct sg_game sg_game_binary = {
+    .contract = SG_GAME_CONTRACT,
+    .id = "binary",
+    .name = SG_T("Noughts and ones"),
+    .aim = SG_T("Fill the grid: never three alike side by side, and as many 0 as 1 in each row and column."),
+    .dead_end = SG_T("The given signs contradict each other: this grid cannot be filled."),
+    .position_bytes = sizeof(struct binary_position),
+    .oracle_bytes = BINARY_ORACLE_BYTES,
+    .scratch_bytes = BINARY_SCRATCH_BYTES,
+    .oracle_nodes = BINARY_ORACLE_NODES,
+    .fills = true,
+    .read_position = binary_read_position,
+    .write_position = binary_write_position,
+    .read_move = binary_read_move,
+    .write_move = binary_write_move,
+    .list_moves = binary_list_moves,
+    .play = binary_play,
+    .outcome = binary_outcome,
+    .prepare = binary_prepare,
+    .analyse = binary_analyse,
+    .survey = binary_survey,
+    .generate = binary_generate,
+    .rating = &binary_rating,
+    .features = binary_features,
+    .observe = binary_observe,
+    .hint = binary_hint,
+    .measure = binary_measure,
+    .draw = binary_draw,
+    .handle = binary_handle,
+    .describe = binary_describe,
+};
