@@ -1,0 +1,255 @@
+/* Distances by one breadth-first search from the goal: as every move can be taken back, what the goal reaches
+ * is what reaches the goal. Places in the tables are numbers made from the discs where that is dense, and
+ * hashed otherwise. */
+#include "map.h"
+
+#include <string.h>
+
+/* What an arena too small for anything still proves. */
+static const struct sg_oracle blind = {.complete = false};
+
+/* ---- words ----------------------------------------------------------------------------------------- */
+
+uint64_t tower_word(const struct tower_position *position, const struct tower_stacks *stacks)
+{
+    uint64_t word = 0;
+    for (int peg = 0; peg < position->pegs; peg++) {
+        uint32_t part = 0;
+        for (int i = 0; i < TOWER_DISCS && stacks->ball[peg][i]; i++) {
+            uint32_t ball = stacks->ball[peg][i];
+            part = position->ordered ? part | 1u << (ball - 1) : part << 3 | ball;
+        }
+        word |= (uint64_t)part << (16 * peg);
+    }
+    return word;
+}
+
+static int height_of(bool ordered, uint32_t part)
+{
+    if (ordered)
+        return __builtin_popcount(part);
+    return part ? (34 - __builtin_clz(part)) / 3 : 0;
+}
+
+void tower_unword(const struct sg_oracle *map, uint64_t word, struct tower_stacks *stacks)
+{
+    memset(stacks, 0, sizeof *stacks);
+    for (int peg = 0; peg < map->pegs; peg++) {
+        uint32_t part = tower_peg_word(word, peg);
+        for (int i = height_of(map->ordered, part) - 1; i >= 0; i--) {
+            stacks->ball[peg][i] = (uint8_t)(map->ordered ? (uint32_t)__builtin_ctz(part) + 1 : part & 7);
+            part = map->ordered ? part & (part - 1) : part >> 3;
+        }
+    }
+}
+
+static inline uint64_t step_ordered(const struct sg_oracle *map, uint64_t word, int from, int to)
+{
+    uint32_t source = tower_peg_word(word, from), target = tower_peg_word(word, to),
+             disc = source & (0u - source);
+    if (!disc || (target & (2 * disc - 1)) || __builtin_popcount(target) >= map->capacity[to])
+        return 0;
+    return word ^ (uint64_t)disc << (16 * from) ^ (uint64_t)disc << (16 * to);
+}
+
+static inline uint64_t step_free(const struct sg_oracle *map, uint64_t word, int from, int to)
+{
+    uint32_t source = tower_peg_word(word, from), target = tower_peg_word(word, to);
+    if (!source || height_of(false, target) >= map->capacity[to])
+        return 0;
+    uint64_t without = word ^ (uint64_t)(source ^ source >> 3) << (16 * from);
+    return without ^ (uint64_t)(target ^ (target << 3 | (source & 7))) << (16 * to);
+}
+
+uint64_t tower_step(const struct sg_oracle *map, uint64_t word, int from, int to)
+{
+    if (from == to)
+        return 0;
+    return map->ordered ? step_ordered(map, word, from, to) : step_free(map, word, from, to);
+}
+
+/* ---- places ---------------------------------------------------------------------------------------- */
+
+static inline uint32_t place_ordered(const struct sg_oracle *map, uint64_t word)
+{
+    return map->spread[tower_peg_word(word, 1)] + 2 * map->spread[tower_peg_word(word, 2)] +
+           3 * map->spread[tower_peg_word(word, 3)];
+}
+
+static inline uint32_t place_free(const struct sg_oracle *map, uint64_t word)
+{
+    uint32_t place = (uint32_t)(word * UINT64_C(0x9e3779b97f4a7c15) >> 40) & (map->slots - 1);
+    while (map->keys[place] && map->keys[place] != word)
+        place = (place + 1) & (map->slots - 1);
+    return place;
+}
+
+uint32_t tower_place(const struct sg_oracle *map, uint64_t word)
+{
+    return map->ordered ? place_ordered(map, word) : place_free(map, word);
+}
+
+uint32_t tower_distance(const struct sg_oracle *map, uint64_t word)
+{
+    return map->slots ? map->distance[tower_place(map, word)] : TOWER_UNKNOWN;
+}
+
+/* As many arrangements as there can be: every peg for every disc, or the balls in every order cut into pegs.
+ */
+static uint32_t arrangements(const struct tower_position *position)
+{
+    uint32_t most = 1;
+    for (uint32_t ball = 1; ball <= position->balls; ball++)
+        most *= position->ordered ? position->pegs : position->pegs + ball - 1;
+    return most;
+}
+
+/* The digits, to the base of the number of pegs, that a set of discs has in the number of a place. */
+static void fill_spread(struct sg_oracle *map, int balls)
+{
+    uint32_t digit = 1;
+    for (uint32_t set = 1; set < 1u << balls; set++) {
+        uint32_t rest = set & (set - 1);
+        if (rest == 0)
+            digit = set == 1 ? 1 : digit * (uint32_t)map->pegs;
+        map->spread[set] = rest ? map->spread[rest] + map->spread[set ^ rest] : digit;
+    }
+}
+
+static bool lay_out(struct sg_oracle *map, const struct tower_position *start, struct sg_arena *arena)
+{
+    uint32_t most = arrangements(start), slots = map->ordered ? most : 16;
+    while (slots < 2 * most && !map->ordered)
+        slots *= 2;
+    map->queue = sg_arena_take_raw(arena, most, sizeof *map->queue);
+    map->distance = sg_arena_take_raw(arena, slots, sizeof *map->distance);
+    if (map->ordered)
+        map->spread = sg_arena_take(arena, TOWER_SETS, sizeof *map->spread);
+    else
+        map->keys = sg_arena_take(arena, slots, sizeof *map->keys);
+    if (!map->queue || !map->distance || (!map->spread && !map->keys))
+        return false;
+    map->slots = slots;
+    memset(map->distance, 0xff, slots * sizeof *map->distance);
+    if (map->ordered)
+        fill_spread(map, start->balls);
+    return true;
+}
+
+/* ---- the search ------------------------------------------------------------------------------------ */
+
+static inline void find(struct sg_oracle *map, uint64_t word, uint32_t place, uint32_t distance)
+{
+    if (map->distance[place] != TOWER_UNKNOWN)
+        return;
+    if (map->keys)
+        map->keys[place] = word;
+    map->distance[place] = (uint16_t)distance;
+    map->queue[map->states++] = word;
+}
+
+static void expand_ordered(struct sg_oracle *map, uint64_t word, uint32_t distance)
+{
+    for (int from = 0; from < map->pegs; from++)
+        for (int to = 0; to < map->pegs; to++) {
+            uint64_t next = from == to ? 0 : step_ordered(map, word, from, to);
+            if (next)
+                find(map, next, place_ordered(map, next), distance);
+        }
+}
+
+static void expand_free(struct sg_oracle *map, uint64_t word, uint32_t distance)
+{
+    for (int from = 0; from < map->pegs; from++)
+        for (int to = 0; to < map->pegs; to++) {
+            uint64_t next = from == to ? 0 : step_free(map, word, from, to);
+            if (next)
+                find(map, next, place_free(map, next), distance);
+        }
+}
+
+static enum sg_status search(struct sg_oracle *map, uint64_t goal, struct sg_budget *budget)
+{
+    find(map, goal, tower_place(map, goal), 0);
+    for (uint32_t i = 0; i < map->states; i++) {
+        if (i % 1024 == 0 && budget->cancel && atomic_load(budget->cancel))
+            return SG_ERR_CANCELLED;
+        uint32_t distance = map->distance[tower_place(map, map->queue[i])];
+        map->proven = map->farthest = distance;
+        if (budget->nodes_left == 0)
+            return SG_ERR_BUDGET;
+        budget->nodes_left--;
+        if (map->ordered)
+            expand_ordered(map, map->queue[i], distance + 1);
+        else
+            expand_free(map, map->queue[i], distance + 1);
+    }
+    map->complete = true;
+    return SG_OK;
+}
+
+enum sg_status tower_prepare(const void *start, struct sg_arena *arena, struct sg_budget *budget,
+                             const struct sg_oracle **oracle)
+{
+    const struct tower_position *p = start;
+    *oracle = NULL;
+    if (budget->cancel && atomic_load(budget->cancel))
+        return SG_ERR_CANCELLED;
+    *oracle = &blind;
+    struct sg_oracle *map = sg_arena_take(arena, 1, sizeof *map);
+    if (!map)
+        return SG_ERR_MEMORY;
+    map->ordered = p->ordered;
+    map->pegs = p->pegs;
+    memcpy(map->capacity, p->capacity, sizeof map->capacity);
+    *oracle = map;
+    if (!lay_out(map, p, arena))
+        return SG_ERR_MEMORY;
+    enum sg_status status = search(map, tower_word(p, &p->goal), budget);
+    if (status == SG_ERR_CANCELLED)
+        *oracle = NULL;
+    return status;
+}
+
+/* ---- answers --------------------------------------------------------------------------------------- */
+
+static void add_improving(const struct sg_oracle *map, uint64_t word, struct sg_analysis *out)
+{
+    for (int from = 0; from < map->pegs; from++)
+        for (int to = 0; to < map->pegs; to++) {
+            uint64_t next = tower_step(map, word, from, to);
+            if (next && tower_distance(map, next) < out->distance)
+                out->improving[out->improving_count++] = tower_move(from, to);
+        }
+}
+
+void tower_analyse(const struct sg_oracle *oracle, const void *position, struct sg_arena *scratch,
+                   struct sg_analysis *out)
+{
+    (void)scratch;
+    const struct tower_position *p = position;
+    uint64_t word = tower_word(p, &p->now);
+    uint32_t distance = tower_distance(oracle, word);
+    *out = (struct sg_analysis){.bound = SG_BOUND_EXACT};
+    if (tower_outcome(position) == SG_OUTCOME_SOLVED)
+        return;
+    if (distance != TOWER_UNKNOWN) {
+        out->distance = distance;
+        add_improving(oracle, word, out);
+        return;
+    }
+    out->bound = oracle->complete ? SG_BOUND_UNSOLVABLE : SG_BOUND_AT_LEAST;
+    out->distance = oracle->complete ? 0 : oracle->proven + 1;
+}
+
+void tower_survey(const struct sg_oracle *oracle, const void *start, struct sg_arena *scratch,
+                  struct sg_survey *out)
+{
+    *out = (struct sg_survey){0};
+    struct tower_facts facts;
+    if (!oracle->complete || !tower_facts(oracle, start, scratch, &facts))
+        return; /* what cannot reach the goal was not looked at */
+    out->states = oracle->states;
+    out->max_distance = oracle->farthest;
+    out->solutions = facts.solutions;
+}

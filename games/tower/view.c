@@ -1,0 +1,341 @@
+/* The board as marks: under each small picture of the goal the peg that has to look like it. How high a rod
+ * stands is how much it holds. Balls differ by tone and number, discs by width too. */
+#include "tower.h"
+
+enum {
+    PEG_WIDTH = TOWER_PEG_CELLS * SG_CELL,
+    LIFT = SG_CELL, /* room above the rods, for the ball that is held */
+    FOOT = 350,     /* the board that the rods stand on, and what is under it */
+    BALL = 880,     /* one place on a rod */
+    DISC = 450,
+    SMALL_BALL = 400, /* and in the small pictures */
+    SMALL_DISC = 205,
+    CARD_EDGE = 200
+};
+
+struct box {
+    int32_t x, y, w, h;
+};
+
+static struct sg_mark *add(struct sg_marks *marks, enum sg_mark_kind kind, struct box box, enum sg_tone tone,
+                           uint8_t fade)
+{
+    return sg_marks_add(
+        marks, &(struct sg_mark){
+                   .kind = kind, .tone = tone, .fade = fade, .x = box.x, .y = box.y, .w = box.w, .h = box.h});
+}
+
+static void rect(struct sg_marks *marks, struct box box, int32_t radius, enum sg_tone tone, uint8_t fade)
+{
+    add(marks, SG_MARK_RECT, box, tone, fade)->radius = radius;
+}
+
+static void frame(struct sg_marks *marks, struct box box, int32_t radius, int32_t thickness,
+                  enum sg_tone tone)
+{
+    struct sg_mark *mark = add(marks, SG_MARK_FRAME, box, tone, 0);
+    mark->radius = radius;
+    mark->thickness = thickness;
+}
+
+static void line(struct sg_marks *marks, struct box from_by, int32_t thickness, enum sg_tone tone)
+{
+    add(marks, SG_MARK_LINE, from_by, tone, 0)->thickness = thickness;
+}
+
+static struct box shrunk(struct box box, int32_t by)
+{
+    return (struct box){box.x + by, box.y + by, box.w - 2 * by, box.h - 2 * by};
+}
+
+/* ---- measures -------------------------------------------------------------------------------------- */
+
+static int32_t tallest(const struct tower_position *position)
+{
+    int32_t most = 0;
+    for (int peg = 0; peg < position->pegs; peg++)
+        if (position->capacity[peg] > most)
+            most = position->capacity[peg];
+    return most;
+}
+
+static int32_t rows_for(int32_t height)
+{
+    return (height + SG_CELL - 1) / SG_CELL;
+}
+
+int32_t tower_goal_rows(const struct tower_position *position)
+{
+    return rows_for(2 * CARD_EDGE + tallest(position) * (position->ordered ? SMALL_DISC : SMALL_BALL));
+}
+
+int32_t tower_peg_rows(const struct tower_position *position)
+{
+    return rows_for(LIFT + FOOT + tallest(position) * (position->ordered ? DISC : BALL));
+}
+
+void tower_measure(const void *position, int32_t *width, int32_t *height)
+{
+    const struct tower_position *p = position;
+    *width = p->pegs * TOWER_PEG_CELLS;
+    *height = tower_goal_rows(p) + tower_peg_rows(p);
+}
+
+/* One picture of towers: the large one below or the small one above. */
+struct scale {
+    int32_t place;  /* height of a ball's place */
+    int32_t floor;  /* where the lowest ball lies, y */
+    int32_t rod;    /* thickness */
+    int32_t widest; /* a disc */
+};
+
+static struct scale large_scale(const struct tower_position *position)
+{
+    int32_t rows = tower_goal_rows(position) + tower_peg_rows(position);
+    return (struct scale){position->ordered ? DISC : BALL, rows * SG_CELL - FOOT, 110, PEG_WIDTH - 120};
+}
+
+static struct scale small_scale(const struct tower_position *position)
+{
+    return (struct scale){position->ordered ? SMALL_DISC : SMALL_BALL,
+                          tower_goal_rows(position) * SG_CELL - CARD_EDGE, 60, PEG_WIDTH * 6 / 10};
+}
+
+static int32_t middle(int peg)
+{
+    return peg * PEG_WIDTH + PEG_WIDTH / 2;
+}
+
+static struct box ball_box(const struct tower_position *position, const struct scale *scale, int ball,
+                           int peg, int height)
+{
+    int32_t w = scale->place;
+    if (position->ordered)
+        w = scale->widest * (2 + ball) / (2 + position->balls);
+    return (struct box){middle(peg) - w / 2, scale->floor - (height + 1) * scale->place, w, scale->place};
+}
+
+/* ---- the ground ------------------------------------------------------------------------------------ */
+
+/* A rod with a ring at each place, so that one sees how many it holds. */
+static void draw_rod(struct sg_marks *marks, const struct scale *scale, int peg, int capacity)
+{
+    int32_t height = capacity * scale->place, x = middle(peg), half = scale->rod / 2;
+    rect(marks, (struct box){x - half, scale->floor - height, scale->rod, height}, half, SG_TONE_WALL, 40);
+    for (int i = 1; i < capacity; i++) {
+        struct box ring = {x - 2 * half, scale->floor - i * scale->place, 4 * half, 0};
+        line(marks, ring, scale->rod / 3, SG_TONE_WALL);
+    }
+}
+
+static void draw_card(struct sg_marks *marks, const struct tower_position *position, int peg)
+{
+    int32_t bottom = tower_goal_rows(position) * SG_CELL;
+    struct box card = {peg * PEG_WIDTH + 120, 30, PEG_WIDTH - 240, bottom - 60};
+    rect(marks, (struct box){card.x + 12, card.y + 25, card.w, card.h}, 160, SG_TONE_SHADOW, 200);
+    rect(marks, card, 160, SG_TONE_RAISED, 0);
+    frame(marks, card, 160, 24, SG_TONE_LINE);
+    struct scale scale = small_scale(position);
+    rect(marks, (struct box){card.x + 160, scale.floor, card.w - 320, 50}, 25, SG_TONE_WALL, 0);
+    draw_rod(marks, &scale, peg, position->capacity[peg]);
+}
+
+static void draw_tick(struct sg_marks *marks, int peg)
+{
+    int32_t x = peg * PEG_WIDTH + 240, y = 290;
+    line(marks, (struct box){x, y, 90, 90}, 60, SG_TONE_MOSS);
+    line(marks, (struct box){x + 90, y + 90, 170, -210}, 60, SG_TONE_MOSS);
+}
+
+static void draw_ground(struct sg_marks *marks, const struct tower_position *position, bool solved)
+{
+    int32_t width, height, top = tower_goal_rows(position) * SG_CELL;
+    tower_measure(position, &width, &height);
+    struct scale scale = large_scale(position);
+    rect(marks, (struct box){0, top, width * SG_CELL, height * SG_CELL - top}, 120, SG_TONE_BOARD, 0);
+    for (int peg = 0; peg < position->pegs; peg++)
+        draw_rod(marks, &scale, peg, position->capacity[peg]);
+    struct box foot = {140, scale.floor, width * SG_CELL - 280, 170};
+    rect(marks, (struct box){foot.x + 10, foot.y + 40, foot.w, foot.h}, 80, SG_TONE_SHADOW, 170);
+    rect(marks, foot, 80, solved ? SG_TONE_MOSS : SG_TONE_WALL, 0);
+}
+
+/* ---- balls ----------------------------------------------------------------------------------------- */
+
+static enum sg_tone tone_of(int ball)
+{
+    return (enum sg_tone)(SG_TONE_PIECE_0 + (ball - 1) % 8);
+}
+
+static void draw_number(struct sg_marks *marks, struct box body, int ball)
+{
+    char digits[4];
+    struct sg_text text;
+    sg_text_init(&text, digits, sizeof digits);
+    sg_text_put_int(&text, ball);
+    sg_marks_add(marks, &(struct sg_mark){.kind = SG_MARK_TEXT,
+                                          .tone = SG_TONE_ON_PIECE,
+                                          .align = SG_ALIGN_CENTRE,
+                                          .bold = true,
+                                          .x = body.x,
+                                          .y = body.y,
+                                          .w = body.w,
+                                          .h = body.h,
+                                          .size = body.h * 6 / 10,
+                                          .text = digits});
+}
+
+static void draw_ball(struct sg_marks *marks, const struct tower_position *position, struct box place,
+                      int ball, bool held)
+{
+    int32_t gap = place.h / 28;
+    struct box body = shrunk(place, gap);
+    struct box shadow = {body.x + gap, body.y + (held ? 5 : 2) * gap, body.w, body.h};
+    enum sg_pattern pattern = ball > 8 ? SG_PATTERN_STRIPES : SG_PATTERN_NONE;
+    if (position->ordered) {
+        rect(marks, shadow, body.h / 2, SG_TONE_SHADOW, 170);
+        struct sg_mark *disc = add(marks, SG_MARK_RECT, body, tone_of(ball), 0);
+        disc->radius = body.h / 2;
+        disc->pattern = pattern;
+    } else {
+        add(marks, SG_MARK_ELLIPSE, shadow, SG_TONE_SHADOW, 170);
+        add(marks, SG_MARK_ELLIPSE, body, tone_of(ball), 0);
+        struct box light = {body.x + body.w / 5, body.y + body.h / 10, body.w * 3 / 5, body.h / 3};
+        add(marks, SG_MARK_ELLIPSE, light, SG_TONE_RAISED, 205);
+    }
+    draw_number(marks, body, ball);
+}
+
+static void draw_small(struct sg_marks *marks, const struct tower_position *position, int peg)
+{
+    struct scale scale = small_scale(position);
+    for (int i = 0; i < tower_height(&position->goal, peg); i++) {
+        int ball = position->goal.ball[peg][i];
+        draw_ball(marks, position, ball_box(position, &scale, ball, peg, i), ball, false);
+    }
+}
+
+/* ---- what moves ------------------------------------------------------------------------------------ */
+
+/* Slow at both ends. */
+static int32_t eased(int32_t progress)
+{
+    int64_t p = progress < 0 ? 0 : progress > 1000 ? 1000 : progress;
+    return (int32_t)(p * p * (3000 - 2 * p) / 1000000);
+}
+
+static int32_t between(int32_t from, int32_t to, int32_t progress)
+{
+    return from + (int32_t)((int64_t)(to - from) * progress / 1000);
+}
+
+static int32_t lifted_y(const struct tower_position *position)
+{
+    return tower_goal_rows(position) * SG_CELL + 50;
+}
+
+/* On its way: up, across, down; each as long as it is far. */
+static struct box flying_box(const struct tower_position *position, struct box from, struct box to,
+                             int32_t progress)
+{
+    int32_t high = lifted_y(position), across = to.x > from.x ? to.x - from.x : from.x - to.x;
+    int64_t up = from.y - high, down = to.y - high, way = (up + across + down) * eased(progress) / 1000;
+    if (way < up)
+        return (struct box){from.x, from.y - (int32_t)way, from.w, from.h};
+    if (way < up + across)
+        return (struct box){between(from.x, to.x, (int32_t)((way - up) * 1000 / across)), high, from.w,
+                            from.h};
+    return (struct box){to.x, high + (int32_t)(way - up - across), from.w, from.h};
+}
+
+static int32_t within(int32_t value, int32_t low, int32_t high)
+{
+    return value < low ? low : value > high ? high : value;
+}
+
+/* Where the held ball is: under the pointer that drags it, or above the peg that is pointed at. */
+static struct box held_box(const struct tower_position *position, const struct sg_view *view, int held)
+{
+    struct scale scale = large_scale(position);
+    int ball = tower_top(&position->now, held);
+    struct box box = ball_box(position, &scale, ball, held, tower_height(&position->now, held) - 1);
+    int32_t width, height;
+    tower_measure(position, &width, &height);
+    if (!view->own[0]) {
+        box.x = within(box.x + view->shift_x, 0, width * SG_CELL - box.w);
+        box.y = within(box.y + view->shift_y, 0, height * SG_CELL - box.h);
+        return box;
+    }
+    int peg = view->keyboard ? view->cursor_x / TOWER_PEG_CELLS : view->hover_x / PEG_WIDTH;
+    bool pointed = peg >= 0 && peg < position->pegs && (view->keyboard || view->hover_x >= 0);
+    box.x = middle(pointed ? peg : held) - box.w / 2;
+    box.y = lifted_y(position);
+    return box;
+}
+
+static struct box seen_box(const struct tower_position *position, const struct sg_view *view, int peg, int i)
+{
+    struct scale scale = large_scale(position);
+    int ball = position->now.ball[peg][i];
+    struct box box = ball_box(position, &scale, ball, peg, i);
+    if (!view->from || tower_held(position, view) == peg || i + 1 != tower_height(&position->now, peg))
+        return box;
+    const struct tower_position *before = view->from;
+    int old = tower_peg_of(&before->now, ball);
+    if (old < 0 || old == peg)
+        return box;
+    struct box from = ball_box(position, &scale, ball, old, tower_height(&before->now, old) - 1);
+    return flying_box(position, from, box, view->progress);
+}
+
+/* Where the held ball fits, and where it does not. */
+static void draw_choices(struct sg_marks *marks, const struct tower_position *position, int held)
+{
+    int32_t width, height, top = tower_goal_rows(position) * SG_CELL;
+    tower_measure(position, &width, &height);
+    for (int peg = 0; peg < position->pegs; peg++) {
+        struct box column = {peg * PEG_WIDTH + 60, top + 60, PEG_WIDTH - 120, height * SG_CELL - top - 120};
+        int32_t x = middle(peg), y = top + LIFT - 190;
+        if (tower_can_move(position, held, peg)) {
+            rect(marks, column, 160, SG_TONE_TRAIL, 215);
+        } else if (peg != held) {
+            line(marks, (struct box){x - 110, y - 110, 220, 220}, 60, SG_TONE_CLAY);
+            line(marks, (struct box){x - 110, y + 110, 220, -220}, 60, SG_TONE_CLAY);
+        }
+    }
+}
+
+static void draw_focus(struct sg_marks *marks, const struct tower_position *position, int peg,
+                       enum sg_tone tone)
+{
+    int32_t width, height, top = tower_goal_rows(position) * SG_CELL;
+    tower_measure(position, &width, &height);
+    frame(marks, (struct box){peg * PEG_WIDTH + 25, top + 25, PEG_WIDTH - 50, height * SG_CELL - top - 50},
+          180, 60, tone);
+}
+
+void tower_draw(const void *position, const struct sg_view *view, struct sg_marks *marks)
+{
+    const struct tower_position *p = position;
+    bool solved = tower_outcome(p) == SG_OUTCOME_SOLVED;
+    int held = tower_held(p, view);
+    draw_ground(marks, p, solved);
+    for (int peg = 0; peg < p->pegs; peg++) {
+        draw_card(marks, p, peg);
+        draw_small(marks, p, peg);
+        if (solved)
+            draw_tick(marks, peg);
+    }
+    if (held >= 0)
+        draw_choices(marks, p, held);
+    for (int peg = 0; peg < p->pegs; peg++)
+        for (int i = 0; i < tower_height(&p->now, peg) - (held == peg); i++)
+            draw_ball(marks, p, seen_box(p, view, peg, i), p->now.ball[peg][i], false);
+    if (held >= 0)
+        draw_ball(marks, p, held_box(p, view, held), tower_top(&p->now, held), true);
+    for (size_t i = 0; view->hint && i < view->hint->cell_count; i++)
+        if (view->hint->cells[i].x % TOWER_PEG_CELLS == 0)
+            draw_focus(marks, p, view->hint->cells[i].x / TOWER_PEG_CELLS, SG_TONE_SUNRISE);
+    if (view->keyboard)
+        draw_focus(marks, p, (int)within(view->cursor_x / TOWER_PEG_CELLS, 0, p->pegs - 1), SG_TONE_INK);
+}
