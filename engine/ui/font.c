@@ -175,10 +175,11 @@ struct sg_run sg_fonts_run(struct sg_fonts *fonts, const char *text, int32_t siz
         TTF_Font *font = *text ? font_of(fonts, face, size) : NULL;
         SDL_Surface *drawn =
             font ? TTF_RenderUTF8_Blended(font, text, (SDL_Color){255, 255, 255, 255}) : NULL;
+        uint8_t *coverage = drawn ? coverage_of(drawn) : NULL;
         free(fonts->runs[place].coverage);
-        fonts->runs[place].coverage = drawn ? coverage_of(drawn) : NULL;
-        fonts->runs[place].w = fonts->runs[place].coverage ? drawn->w : 0;
-        fonts->runs[place].h = fonts->runs[place].coverage ? drawn->h : 0;
+        fonts->runs[place].coverage = coverage;
+        fonts->runs[place].w = drawn && coverage ? drawn->w : 0;
+        fonts->runs[place].h = drawn && coverage ? drawn->h : 0;
         fonts->runs[place].key = key;
         SDL_FreeSurface(drawn);
     }

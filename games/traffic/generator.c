@@ -10,8 +10,7 @@
 enum {
     SIZES = 8,
     CANDIDATES = 6, /* positions of one map that are judged as a start */
-    PATIENCE = 35,  /* changes without gain before a new layout */
-    STOCK = 12      /* levels of each grade that are kept ready */
+    PATIENCE = 35   /* changes without gain before a new layout */
 };
 
 /* What is asked for each grade. The bands are those of engine/puzzle/rating.h, held a little tighter, so that
@@ -250,7 +249,7 @@ static bool satisfied(const struct search *search)
 /* One random layout, changed for the better as long as that helps. */
 static void climb(struct search *search)
 {
-    struct traffic_position board, hardest;
+    struct traffic_position board, hardest = {0};
     random_board(search, &board);
     double height = 0;
     for (int idle = 0; idle < PATIENCE && search->nodes_left > 0 && !search->cancelled && !satisfied(search);
@@ -330,7 +329,7 @@ static void flip(struct traffic_position *board)
 }
 
 /* What this generator made before, for the seed that finds nothing within its work. */
-static const char *const stock[SG_GRADES][STOCK] = {
+static const char *const stock[SG_GRADES][TRAFFIC_STOCK] = {
     {"..BB...CAA.C....", ".....BBC..AAC.D....D.EEx.", ".......B.CAABDC...D......",
      "..BB.CCCD..AADE..FFE.....", "....AA.BC..BCDDD", "..BCAABC.DD...EE", "...B.AABC.DDCEEE",
      "xxBB...C.DAAC.D..EEE...FF", "AA.B..C.B..C.DD.EEE..FFF.", "....x...BC.AABCD.E..D.EFF",

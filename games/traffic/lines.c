@@ -113,7 +113,7 @@ static void cut_line(struct traffic_lines *lines, int vertical, int lane, int *s
     collect_cars(&lines->board, vertical, lane, line);
     if (line->count == 0)
         return;
-    struct traffic_reach reach[TRAFFIC_LINE_CARS];
+    struct traffic_reach reach[TRAFFIC_LINE_CARS] = {{0, 0}};
     for (int i = 0; i < line->count; i++)
         reach[i] = traffic_reach(&lines->board, lines->walls, line->cars[i]);
     uint8_t places[TRAFFIC_LINE_CARS] = {0};

@@ -86,7 +86,7 @@ enum sg_status traffic_generate(int grade, uint64_t seed, struct sg_arena *arena
                                 void *position);
 
 /* The built-in levels of a grade that stand in when a search finds none; `index` below TRAFFIC_STOCK. */
-enum { TRAFFIC_STOCK = 4 };
+enum { TRAFFIC_STOCK = 12 };
 const char *traffic_stock(int grade, int index);
 
 extern const struct sg_rating_model traffic_rating;

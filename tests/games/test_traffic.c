@@ -14,7 +14,7 @@ extern const struct sg_game sg_game_traffic;
 static const struct sg_game *const game = &sg_game_traffic;
 
 /* Of the levels below. It changes when the generator or the rating does, and then the commit says so. */
-static const uint64_t levels_hash = 0x64a9d4117c24db13;
+static const uint64_t levels_hash = 0x307eef318c7431b4;
 
 /* Memory for one board at a time. */
 struct desk {
