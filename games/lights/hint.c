@@ -84,7 +84,7 @@ static const char *why_words(const struct advice *advice)
             "not at all.");
     if (advice->around == 1)
         return SG_T(
-            "Of this lamp and those around it, just one has to be pressed. The order makes no difference.");
+            "Of this lamp and those around it, only one has to be pressed. The order makes no difference.");
     return SG_T(
         "Of this lamp and those around it, {count} have to be pressed. The order makes no difference.");
 }
