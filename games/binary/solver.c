@@ -163,7 +163,8 @@ void binary_survey(const struct sg_oracle *oracle, const void *start, struct sg_
                    struct sg_survey *out)
 {
     (void)scratch;
-    *out = (struct sg_survey){.solutions = oracle->count, .solutions_at_least = !oracle->complete};
+    *out = (struct sg_survey){.solutions = oracle->count,
+                              .solutions_at_least = oracle->count > 0 && !oracle->complete};
     if (oracle->complete && oracle->count == 1)
         survey_one(start, out);
 }

@@ -66,13 +66,15 @@ static void draw_token(struct sg_marks *marks, struct box box, int sign, uint8_t
         return;
     if (sign == BINARY_ZERO) {
         fill(marks, SG_MARK_ELLIPSE, box, 0, SG_TONE_PIECE_1, fade);
-        fill(marks, SG_MARK_ELLIPSE, shrunk(box, 5 * part / 2), 0, SG_TONE_ON_PIECE, fade);
-        fill(marks, SG_MARK_ELLIPSE, shrunk(box, 7 * part / 2), 0, SG_TONE_PIECE_1, fade);
+        fill(marks, SG_MARK_ELLIPSE, shrunk(box, 9 * part / 4), 0, SG_TONE_ON_PIECE, fade);
+        fill(marks, SG_MARK_ELLIPSE, shrunk(box, 14 * part / 4), 0, SG_TONE_PIECE_1, fade);
         return;
     }
     struct box square = shrunk(box, part / 4);
     fill(marks, SG_MARK_RECT, square, 5 * part / 4, SG_TONE_PIECE_0, fade);
-    fill(marks, SG_MARK_RECT, (struct box){box.x + 9 * part / 2, box.y + 5 * part / 2, part, 5 * part},
+    fill(marks, SG_MARK_RECT,
+         (struct box){box.x + box.w / 2 - 5 * part / 8, box.y + 9 * part / 4, 5 * part / 4,
+                      box.h - 9 * part / 2},
          part / 2, SG_TONE_ON_PIECE, fade);
 }
 
@@ -92,6 +94,8 @@ static void draw_cell(struct sg_marks *marks, const struct binary_position *posi
     bool moving = from && binary_move_cell(view->moved) == cell;
     bool well = sign && !binary_own(position, cell) && (!from || !moving);
     fill(marks, SG_MARK_RECT, shrunk(box, 35), 110, well ? SG_TONE_LINE : SG_TONE_RAISED, 0);
+    if (!well)
+        frame(marks, shrunk(box, 35), 110, 12, SG_TONE_LINE);
     struct box token = shrunk(box, 160);
     if (moving && sign)
         draw_arriving(marks, token, sign, view->progress);
@@ -106,8 +110,8 @@ static void draw_choice(struct sg_marks *marks, const struct binary_position *po
 {
     struct box box = cell_box(position, cell);
     for (int sign = BINARY_ZERO; sign <= BINARY_ONE; sign++) {
-        int32_t inset = chosen == sign ? 40 : 85;
-        struct box half = {box.x + 60 + (sign - BINARY_ZERO) * 440, box.y + 280, 440, 440};
+        int32_t inset = chosen == sign ? 15 : 60;
+        struct box half = {box.x + 50 + (sign - BINARY_ZERO) * 450, box.y + 275, 450, 450};
         draw_token(marks, shrunk(half, inset), sign, chosen == sign ? 0 : 120);
     }
 }
