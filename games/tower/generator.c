@@ -168,8 +168,8 @@ static enum sg_status try_once(struct search *search, const atomic_bool *cancel)
 const char *tower_stock(int grade)
 {
     static const char *const stock[SG_GRADES] = {
-        "3,2,1:12/3/->21/-/3",    "4,3,2:1234/-/->-/142/3", "4,3,2:1234/-/->-/142/3",
-        "4,3,2:1234/-/->-/142/3", "4,3,2:1234/-/->-/142/3",
+        "3,2,1:3/2/1>12/3/-",    "4,3,2:13/24/->4/31/2",   "4,3,2:41/32/->3/42/1",
+        "4,3,2:5/234/1>21/4/35", "4,3,2:-/531/24>3/125/4",
     };
     assert(grade >= 1 && grade <= SG_GRADES);
     return stock[grade - 1];

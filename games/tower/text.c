@@ -112,11 +112,11 @@ static int count_balls(const struct tower_position *position)
     return balls;
 }
 
-/* Both arrangements hold the balls 1, 2, 3 ... and no others. */
+/* Both arrangements hold the balls 1, 2, 3 ... and no others; at least ball 1. */
 static enum sg_status check_balls(const struct reader *reader, const struct tower_position *position)
 {
     for (int ball = 1; ball <= TOWER_DISCS; ball++) {
-        bool wanted = ball <= position->balls;
+        bool wanted = ball <= position->balls || ball == 1;
         bool now = tower_peg_of(&position->now, ball) >= 0, goal = tower_peg_of(&position->goal, ball) >= 0;
         if (now != wanted || goal != wanted)
             return refuse(reader,
