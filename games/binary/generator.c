@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { TRIES = 60, FILLS = 40, FILL_NODES = 150, PLAIN_SIZE = 8, CARVINGS = 8 };
+enum { TRIES = 180, PATIENCE = 60, FILLS = 40, FILL_NODES = 150, PLAIN_SIZE = 8, CARVINGS = 8 };
 
 /* Expected seconds of the grades (engine/puzzle/rating.h), a little inside their bounds: a logarithm there
  * and back may round. Below 9 s there is hardly a cell left to fill. */
@@ -152,7 +152,7 @@ enum sg_status binary_make(int grade, int size, bool unlike, bool fits, uint64_t
 
 /* ---- any board of a grade -------------------------------------------------------------------------- */
 
-/* Boards of a grade, evenly drawn. */
+/* Boards of a grade, evenly drawn, and drawn anew after PATIENCE tries. */
 struct kind {
     uint8_t size;
     bool unlike;
@@ -163,7 +163,7 @@ static const struct kind kinds[SG_GRADES][KINDS] = {
     {{4, false}, {4, false}, {4, false}, {6, false}, {6, false}},
     {{4, false}, {4, false}, {6, false}, {6, false}, {6, false}},
     {{6, false}, {6, false}, {6, false}, {6, true}, {6, true}},
-    {{6, true}, {6, true}, {8, true}, {8, true}, {8, true}},
+    {{6, true}, {6, true}, {8, true}, {8, true}, {8, false}},
     {{8, false}, {8, true}, {8, true}, {10, true}, {10, false}},
 };
 
@@ -199,12 +199,14 @@ enum sg_status binary_generate(int grade, uint64_t seed, struct sg_arena *arena,
         return SG_ERR_RANGE;
     struct sg_rng rng;
     sg_rng_init(&rng, sg_seed_mix(seed, (uint64_t)grade));
-    struct kind kind = kinds[grade - 1][sg_rng_below(&rng, KINDS)];
+    struct kind kind = {0};
     struct binary_position board;
     enum sg_status status = SG_ERR_MISSING;
     for (int i = 0; i < TRIES && status != SG_OK; i++) {
         if (cancel && atomic_load(cancel))
             return SG_ERR_CANCELLED;
+        if (i % PATIENCE == 0)
+            kind = kinds[grade - 1][sg_rng_below(&rng, KINDS)];
         status = binary_make(grade, kind.size, kind.unlike, true, sg_rng_next(&rng), &board);
     }
     if (status != SG_OK)
