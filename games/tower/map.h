@@ -15,14 +15,15 @@ struct sg_oracle {
     bool ordered;
     int pegs;
     uint8_t capacity[TOWER_PEGS];
-    uint32_t states;    /* found */
-    uint32_t proven;    /* every position this near to the goal, or nearer, was found */
-    uint32_t farthest;  /* largest distance found */
-    uint32_t slots;     /* places in the tables; 0: no memory for any */
-    uint64_t *keys;     /* of each place, 0 empty; NULL where the place follows from the word */
-    uint16_t *distance; /* of each place; TOWER_UNKNOWN: no position there */
-    uint64_t *queue;    /* the positions in the order of their distance */
-    uint32_t *spread;   /* ordered: the digits that a set of discs adds to the number of a place */
+    bool tight[TOWER_PEGS]; /* not every ball fits on this peg at once */
+    uint32_t states;        /* found */
+    uint32_t proven;        /* every position this near to the goal, or nearer, was found */
+    uint32_t farthest;      /* largest distance found */
+    uint32_t slots;         /* places in the tables; 0: no memory for any */
+    uint64_t *keys;         /* of each place, 0 empty; NULL where the place follows from the word */
+    uint16_t *distance;     /* of each place; TOWER_UNKNOWN: no position there */
+    uint64_t *queue;        /* the positions in the order of their distance */
+    uint32_t *spread;       /* ordered: the digits that a set of discs adds to the number of a place */
 };
 
 static inline uint32_t tower_peg_word(uint64_t word, int peg)

@@ -47,7 +47,8 @@ static inline uint64_t step_ordered(const struct sg_oracle *map, uint64_t word, 
 {
     uint32_t source = tower_peg_word(word, from), target = tower_peg_word(word, to),
              disc = source & (0u - source);
-    if (!disc || (target & (2 * disc - 1)) || __builtin_popcount(target) >= map->capacity[to])
+    if (!disc || (target & (2 * disc - 1)) ||
+        (map->tight[to] && __builtin_popcount(target) >= map->capacity[to]))
         return 0;
     return word ^ (uint64_t)disc << (16 * from) ^ (uint64_t)disc << (16 * to);
 }
@@ -168,14 +169,18 @@ static void expand_free(struct sg_oracle *map, uint64_t word, uint32_t distance)
         }
 }
 
+/* Level by level: `end` is where the next distance begins in the queue. */
 static enum sg_status search(struct sg_oracle *map, uint64_t goal, struct sg_budget *budget)
 {
     find(map, goal, tower_place(map, goal), 0);
+    uint32_t end = 1, distance = 0;
     for (uint32_t i = 0; i < map->states; i++) {
         if (i % 1024 == 0 && budget->cancel && atomic_load(budget->cancel))
             return SG_ERR_CANCELLED;
-        uint32_t distance = map->distance[tower_place(map, map->queue[i])];
-        map->proven = map->farthest = distance;
+        if (i == end) {
+            end = map->states;
+            map->proven = map->farthest = ++distance;
+        }
         if (budget->nodes_left == 0)
             return SG_ERR_BUDGET;
         budget->nodes_left--;
@@ -202,6 +207,8 @@ enum sg_status tower_prepare(const void *start, struct sg_arena *arena, struct s
     map->ordered = p->ordered;
     map->pegs = p->pegs;
     memcpy(map->capacity, p->capacity, sizeof map->capacity);
+    for (int peg = 0; peg < TOWER_PEGS; peg++) /* a peg that is not there is tight too: it holds nothing */
+        map->tight[peg] = p->capacity[peg] < p->balls;
     *oracle = map;
     if (!lay_out(map, p, arena))
         return SG_ERR_MEMORY;
