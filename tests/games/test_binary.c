@@ -187,6 +187,10 @@ static void each_technique_sees_its_own_pattern(void **state)
     forces("0.0...|......|......|......|......|......", BINARY_LAST, 0, 1, BINARY_ONE);
     forces("0.0...|......|......|......|......|......", BINARY_LAST, 0, 5, BINARY_EMPTY);
     forces("......|......|......|......|......|......", BINARY_LINE, 0, 0, BINARY_EMPTY);
+    forces("0..1..0.|........|........|........|........|........|........|........", BINARY_LINE, 0, 7,
+           BINARY_ONE);
+    forces("0..1..0.|........|........|........|........|........|........|........", BINARY_LAST, 0, 7,
+           BINARY_EMPTY);
     forces("0110|0..0|....|....:u", BINARY_UNLIKE, 1, 1, BINARY_EMPTY);
     forces("0101|01..|....|....:u", BINARY_UNLIKE, 1, 2, BINARY_ONE);
     forces("0101|01..|....|....", BINARY_UNLIKE, 1, 2, BINARY_EMPTY);
