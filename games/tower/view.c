@@ -48,6 +48,24 @@ static struct box shrunk(struct box box, int32_t by)
     return (struct box){box.x + by, box.y + by, box.w - 2 * by, box.h - 2 * by};
 }
 
+static void draw_number(struct sg_marks *marks, struct box body, int number, enum sg_tone tone)
+{
+    char digits[4];
+    struct sg_text text;
+    sg_text_init(&text, digits, sizeof digits);
+    sg_text_put_int(&text, number);
+    sg_marks_add(marks, &(struct sg_mark){.kind = SG_MARK_TEXT,
+                                          .tone = tone,
+                                          .align = SG_ALIGN_CENTRE,
+                                          .bold = true,
+                                          .x = body.x,
+                                          .y = body.y,
+                                          .w = body.w,
+                                          .h = body.h,
+                                          .size = body.h * 6 / 10,
+                                          .text = digits});
+}
+
 /* ---- measures -------------------------------------------------------------------------------------- */
 
 static int32_t tallest(const struct tower_position *position)
@@ -92,7 +110,7 @@ struct scale {
 static struct scale large_scale(const struct tower_position *position)
 {
     int32_t rows = tower_goal_rows(position) + tower_peg_rows(position);
-    return (struct scale){position->ordered ? DISC : BALL, rows * SG_CELL - FOOT, 110, PEG_WIDTH - 120};
+    return (struct scale){position->ordered ? DISC : BALL, rows * SG_CELL - FOOT, 110, PEG_WIDTH - 300};
 }
 
 static struct scale small_scale(const struct tower_position *position)
@@ -117,12 +135,12 @@ static struct box ball_box(const struct tower_position *position, const struct s
 
 /* ---- the ground ------------------------------------------------------------------------------------ */
 
-/* A rod with a ring at each place, so that one sees how many it holds. */
-static void draw_rod(struct sg_marks *marks, const struct scale *scale, int peg, int capacity)
+/* A rod with a ring at each free place, so that one sees how many it holds. */
+static void draw_rod(struct sg_marks *marks, const struct scale *scale, int peg, int capacity, int taken)
 {
     int32_t height = capacity * scale->place, x = middle(peg), half = scale->rod / 2;
     rect(marks, (struct box){x - half, scale->floor - height, scale->rod, height}, half, SG_TONE_WALL, 40);
-    for (int i = 1; i < capacity; i++) {
+    for (int i = taken + 1; i < capacity; i++) {
         struct box ring = {x - 2 * half, scale->floor - i * scale->place, 4 * half, 0};
         line(marks, ring, scale->rod / 3, SG_TONE_WALL);
     }
@@ -137,7 +155,7 @@ static void draw_card(struct sg_marks *marks, const struct tower_position *posit
     frame(marks, card, 160, 24, SG_TONE_LINE);
     struct scale scale = small_scale(position);
     rect(marks, (struct box){card.x + 160, scale.floor, card.w - 320, 50}, 25, SG_TONE_WALL, 0);
-    draw_rod(marks, &scale, peg, position->capacity[peg]);
+    draw_rod(marks, &scale, peg, position->capacity[peg], tower_height(&position->goal, peg));
 }
 
 static void draw_tick(struct sg_marks *marks, int peg)
@@ -154,10 +172,12 @@ static void draw_ground(struct sg_marks *marks, const struct tower_position *pos
     struct scale scale = large_scale(position);
     rect(marks, (struct box){0, top, width * SG_CELL, height * SG_CELL - top}, 120, SG_TONE_BOARD, 0);
     for (int peg = 0; peg < position->pegs; peg++)
-        draw_rod(marks, &scale, peg, position->capacity[peg]);
-    struct box foot = {140, scale.floor, width * SG_CELL - 280, 170};
-    rect(marks, (struct box){foot.x + 10, foot.y + 40, foot.w, foot.h}, 80, SG_TONE_SHADOW, 170);
-    rect(marks, foot, 80, solved ? SG_TONE_MOSS : SG_TONE_WALL, 0);
+        draw_rod(marks, &scale, peg, position->capacity[peg], tower_height(&position->now, peg));
+    struct box foot = {140, scale.floor, width * SG_CELL - 280, 120};
+    rect(marks, (struct box){foot.x + 10, foot.y + 25, foot.w, foot.h}, 60, SG_TONE_SHADOW, 170);
+    rect(marks, foot, 60, solved ? SG_TONE_MOSS : SG_TONE_WALL, 0);
+    for (int peg = 0; peg < position->pegs; peg++)
+        draw_number(marks, (struct box){middle(peg) - 200, foot.y + 85, 400, 300}, peg + 1, SG_TONE_QUIET);
 }
 
 /* ---- balls ----------------------------------------------------------------------------------------- */
@@ -165,24 +185,6 @@ static void draw_ground(struct sg_marks *marks, const struct tower_position *pos
 static enum sg_tone tone_of(int ball)
 {
     return (enum sg_tone)(SG_TONE_PIECE_0 + (ball - 1) % 8);
-}
-
-static void draw_number(struct sg_marks *marks, struct box body, int ball)
-{
-    char digits[4];
-    struct sg_text text;
-    sg_text_init(&text, digits, sizeof digits);
-    sg_text_put_int(&text, ball);
-    sg_marks_add(marks, &(struct sg_mark){.kind = SG_MARK_TEXT,
-                                          .tone = SG_TONE_ON_PIECE,
-                                          .align = SG_ALIGN_CENTRE,
-                                          .bold = true,
-                                          .x = body.x,
-                                          .y = body.y,
-                                          .w = body.w,
-                                          .h = body.h,
-                                          .size = body.h * 6 / 10,
-                                          .text = digits});
 }
 
 static void draw_ball(struct sg_marks *marks, const struct tower_position *position, struct box place,
@@ -200,10 +202,8 @@ static void draw_ball(struct sg_marks *marks, const struct tower_position *posit
     } else {
         add(marks, SG_MARK_ELLIPSE, shadow, SG_TONE_SHADOW, 170);
         add(marks, SG_MARK_ELLIPSE, body, tone_of(ball), 0);
-        struct box light = {body.x + body.w / 5, body.y + body.h / 10, body.w * 3 / 5, body.h / 3};
-        add(marks, SG_MARK_ELLIPSE, light, SG_TONE_RAISED, 205);
     }
-    draw_number(marks, body, ball);
+    draw_number(marks, body, ball, SG_TONE_ON_PIECE);
 }
 
 static void draw_small(struct sg_marks *marks, const struct tower_position *position, int peg)
@@ -231,7 +231,7 @@ static int32_t between(int32_t from, int32_t to, int32_t progress)
 
 static int32_t lifted_y(const struct tower_position *position)
 {
-    return tower_goal_rows(position) * SG_CELL + 50;
+    return tower_goal_rows(position) * SG_CELL + 100;
 }
 
 /* On its way: up, across, down; each as long as it is far. */
