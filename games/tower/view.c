@@ -310,8 +310,8 @@ static void draw_focus(struct sg_marks *marks, const struct tower_position *posi
 {
     int32_t width, height, top = tower_goal_rows(position) * SG_CELL;
     tower_measure(position, &width, &height);
-    frame(marks, (struct box){peg * PEG_WIDTH + 25, top + 25, PEG_WIDTH - 50, height * SG_CELL - top - 50},
-          180, 60, tone);
+    frame(marks, (struct box){peg * PEG_WIDTH + 10, top + 10, PEG_WIDTH - 20, height * SG_CELL - top - 20},
+          180, 55, tone);
 }
 
 void tower_draw(const void *position, const struct sg_view *view, struct sg_marks *marks)
