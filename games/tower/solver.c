@@ -149,13 +149,24 @@ static inline void find(struct sg_oracle *map, uint64_t word, uint32_t place, ui
     map->queue[map->states++] = word;
 }
 
+/* Every step of an ordered tower, from what the tops of its pegs are; a place changes by one digit. An empty
+ * peg counts as topped by a disc larger than all. */
 static void expand_ordered(struct sg_oracle *map, uint64_t word, uint32_t distance)
 {
+    uint32_t here = place_ordered(map, word), top[TOWER_PEGS];
+    for (int peg = 0; peg < map->pegs; peg++) {
+        uint32_t part = tower_peg_word(word, peg);
+        top[peg] = part ? part & (0u - part) : TOWER_SETS;
+    }
     for (int from = 0; from < map->pegs; from++)
         for (int to = 0; to < map->pegs; to++) {
-            uint64_t next = from == to ? 0 : step_ordered(map, word, from, to);
-            if (next)
-                find(map, next, place_ordered(map, next), distance);
+            if (top[from] >= top[to])
+                continue;
+            if (map->tight[to] && __builtin_popcount(tower_peg_word(word, to)) >= map->capacity[to])
+                continue;
+            uint64_t disc = top[from];
+            find(map, word ^ disc << (16 * from) ^ disc << (16 * to),
+                 here + map->spread[disc] * (uint32_t)(to - from), distance);
         }
 }
 
