@@ -75,6 +75,24 @@ static double lookup_ms(struct bench *bench)
     return told(bench, "answer after a move, Hanoi with 10 discs", ROUNDS, 0.5);
 }
 
+/* What a level is shown with besides: survey and features, from a map that is there. */
+static double rating_ms(struct bench *bench)
+{
+    struct sg_budget budget = {.nodes_left = game->oracle_nodes};
+    const struct sg_oracle *oracle;
+    struct sg_survey survey;
+    double features[SG_FEATURES_MAX];
+    bench->arena.used = 0;
+    game->prepare(bench->position, &bench->arena, &budget, &oracle);
+    for (int round = 0; round < ROUNDS; round++) {
+        double start = now_ms();
+        game->survey(oracle, bench->position, &bench->scratch, &survey);
+        game->features(oracle, bench->position, &bench->scratch, features);
+        bench->figures[round] = now_ms() - start;
+    }
+    return told(bench, "survey and features, Hanoi with 10 discs", ROUNDS, 0.5);
+}
+
 static double generate_ms(struct bench *bench, int grade)
 {
     char what[64];
@@ -104,6 +122,7 @@ int main(void)
     fast &=
         analysis_ms(&bench, "analysis, Hanoi with 10 discs", "h10,10,10:a987654321/-/->-/-/a987654321") < 1;
     fast &= lookup_ms(&bench) < 0.005;
+    fast &= rating_ms(&bench) < 1;
     for (int grade = 1; grade <= SG_GRADES; grade++)
         fast &= generate_ms(&bench, grade) < (grade <= 3 ? 100 : 1000);
     free(arena);
