@@ -4,7 +4,7 @@
 #include <math.h>
 
 const struct sg_ability_rules sg_ability_rules = {
-    .prior_theta = -.8, /* logits; the reference learner is an adult volunteer (SCIENCE 7a), so a pupil whom
+    .prior_theta = -.5, /* logits; the reference learner is an adult volunteer (SCIENCE 7a), so a pupil whom
                            nobody has seen starts lower and the warm-up really is one (design choice) */
     .step = 1,          /* logits per unit of surprise; Pelanek 2016 names about 1 (from memory) */
     .decay = .05,       /* per level; Pelanek 2016 names about .05 (from memory) */

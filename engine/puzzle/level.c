@@ -183,8 +183,11 @@ enum sg_status sg_bench_generate(struct sg_bench *bench, const struct sg_game *g
  */
 
 enum {
-    TRIES_PER_OFFER = 4
-}; /* a game with few levels of a grade repeats itself; then another grade is asked */
+    TRIES_PER_OFFER = 4,   /* a game with few levels of a grade repeats itself; then another grade is asked */
+    TRIES_FOR_NEARNESS = 3 /* a grade is a wide band: so many levels of it are looked at */
+};
+
+static const double near_enough = 0.2; /* logits */
 
 /* What the offers made so far say about the difficulty of each grade. The start values are SCIENCE.md 7a's
  * surrender rates at 6, 10, 13 and 15 moves, carried on by the same step; two levels of a grade outweigh
@@ -230,17 +233,25 @@ static double offset_of(size_t index, size_t count)
     return index % 2 ? size : -size;
 }
 
-/* One offer that differs from those made before; the last try counts even when it does not differ. */
-static enum sg_status make_offer(struct sg_bench *bench, const struct sg_game *game, int grade, uint64_t seed,
-                                 const atomic_bool *cancel, struct sg_level *levels, size_t made)
+/* One offer that differs from those made before and, of a few tries, lies nearest to `beta`; when all of them
+ * were made before, the last counts. */
+static enum sg_status make_offer(struct sg_bench *bench, const struct sg_game *game, int grade, double beta,
+                                 uint64_t seed, const atomic_bool *cancel, struct sg_level *levels,
+                                 size_t made)
 {
+    double nearest = INFINITY;
     for (uint64_t try = 0; try < TRIES_PER_OFFER * SG_GRADES; try++) {
         int asked = (grade - 1 + (int)(try / TRIES_PER_OFFER)) % SG_GRADES + 1;
-        enum sg_status status =
-            sg_bench_generate(bench, game, asked, sg_seed_mix(seed, try), cancel, &levels[made]);
+        struct sg_level level;
+        enum sg_status status = sg_bench_generate(bench, game, asked, sg_seed_mix(seed, try), cancel, &level);
         if (status != SG_OK)
             return status;
-        if (!among(levels, made, &levels[made]))
+        double gap = fabs(difficulty_of(&level.rating) - beta);
+        if (isinf(nearest) || (gap < nearest && !among(levels, made, &level)))
+            levels[made] = level;
+        if (!among(levels, made, &level) && gap < nearest)
+            nearest = gap;
+        if (nearest <= near_enough || (try + 1 >= TRIES_FOR_NEARNESS && !isinf(nearest)))
             break;
     }
     return SG_OK;
@@ -253,9 +264,9 @@ enum sg_status sg_bench_offers(struct sg_bench *bench, const struct sg_game *gam
     for (int i = 0; i < SG_GRADES; i++)
         views[i] = (struct grade_view){.sum = first_guess[i] / 2, .weight = 0.5};
     for (*made = 0; *made < count; ++*made) {
-        int grade = grade_for(views, beta + offset_of(*made, count));
-        enum sg_status status =
-            make_offer(bench, game, grade, sg_seed_mix(seed, *made), cancel, levels, *made);
+        double wanted = beta + offset_of(*made, count);
+        enum sg_status status = make_offer(bench, game, grade_for(views, wanted), wanted,
+                                           sg_seed_mix(seed, *made), cancel, levels, *made);
         if (status != SG_OK)
             return status;
         const struct sg_level *level = &levels[*made];

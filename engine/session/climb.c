@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { OFFERS = 8 /* made for each set: the ladder draws among the nearest five */ };
+enum { OFFERS = 6 /* made for each set: the ladder draws among the nearest five */ };
 
 static const double unannounced_margin = .05; /* above the wall's band: what was not announced is no wall */
 static const double easiest = .95;            /* P(solve): above it nothing is left to find */

@@ -17,7 +17,7 @@ static void a_session_opens_its_first_level_after_assent_and_check_in(void **sta
     host_begin(&host);
     for (size_t i = 0; i < 4; i++)
         assert_int_equal(host.log[i].kind, kinds[i]);
-    assert_int_equal(host_number(&host, SG_EVENT_OFFER), 8);
+    assert_int_equal(host_number(&host, SG_EVENT_OFFER), 6);
     assert_int_equal(host_last(&host, SG_EVENT_CHOICE)->as.choice.actor, SG_ACTOR_SYSTEM);
     assert_int_equal(host.log[host.count - 1].kind, SG_EVENT_ATTEMPT_STARTED);
     assert_int_equal(state_of(&host)->phase, SG_PHASE_WARM);
