@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-/* tests/fit/fit_tower.c prints these lines: ridge regression (.05 of the variance) on 18 problems with 477
+/* tests/fit/fit_tower.c prints these lines: ridge regression (.05 of the variance) on 19 problems with 477
  * adults each of the Tower of London study of the Ma lab, New York University (MIT). Seconds: ln of the
  * median total time. P(solve): those people never gave up, so its slopes are those of the share that solved
  * without a spare move, and its level, + 3.4, is a design choice, not evidence: the P(solve) that `traffic`
