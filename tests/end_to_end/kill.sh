@@ -54,6 +54,10 @@ while [ "$round" -lt "$times" ]; do
     position=$(seen position)
     before=$(seen seq)
     start_program
+    if [ "$(seen stage)" = ended ]; then # keys that hit a button: a new session
+        begin_session
+        continue
+    fi
     resume_session
     within 100 resumed "$before" || fail "round $round: not resumed; seq $before, now $(seen seq)"
     [ "$(seen position)" = "$position" ] || fail "round $round: resumed at $(seen position), not at $position"

@@ -1,5 +1,6 @@
 /* Runs scenarios: a file of inputs (`at_ms kind body`, as people and generators make them) goes in, what the
- * session records and asks for comes out, and has to equal the .expected file beside it.
+ * session records and asks for comes out with the review of it, and has to equal the .expected file beside
+ * it.
  *
  *   scenario [--rebaseline] FILE...
  *
@@ -13,6 +14,7 @@
 #include <string.h>
 
 #include "puzzle/level.h"
+#include "report/review.h"
 #include "session/replay.h"
 
 extern const struct sg_game sg_game_template;
@@ -192,6 +194,27 @@ static void take_file(struct runner *runner, FILE *file)
     }
 }
 
+static void put_line(void *user, const char *line)
+{
+    fprintf(user, "%s%s\n", *line ? "  " : "", line);
+}
+
+/* What a coach reads of it afterwards. */
+static void print_review(struct runner *runner)
+{
+    struct sg_review review;
+    if (sg_review_init(&review) != SG_OK) {
+        complain(runner, "no memory", "for the review");
+        return;
+    }
+    for (size_t i = 0; i < runner->count; i++)
+        if (sg_review_note(&review, &runner->log[i]) != SG_OK)
+            complain(runner, "no review", "of the log");
+    fprintf(runner->out, "review:\n");
+    sg_review_write(&review, NULL, put_line, runner->out);
+    sg_review_deinit(&review);
+}
+
 static void print_end(struct runner *runner)
 {
     const struct sg_session_state *state = sg_session_state(runner->session);
@@ -232,6 +255,7 @@ static char *run(const char *path)
         if (!runner->failed) {
             take_file(runner, file);
             print_end(runner);
+            print_review(runner);
         }
         fclose(runner->out);
         sg_bench_free(runner->bench);
