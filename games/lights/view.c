@@ -5,7 +5,7 @@
 
 enum {
     HALF = SG_CELL / 2,
-    STUB = HALF + 130, /* how far a wire runs from its lamp over the edge */
+    REACH = HALF + 130, /* how far a wire runs from its lamp over the edge */
     HEAD = 80,         /* of the arrow there */
     DARK = 230,        /* radii */
     LIT = 290,
@@ -70,7 +70,7 @@ struct stroke {
  * is enough; on slanting ones heads would crowd the edge. */
 static void draw_stub(struct sg_marks *marks, struct point from, int dx, int dy, struct stroke stroke)
 {
-    struct point end = {from.x + dx * STUB, from.y + dy * STUB};
+    struct point end = {from.x + dx * REACH, from.y + dy * REACH};
     line(marks, from, end, stroke.thickness, stroke.tone);
     for (int side = -HEAD; side <= HEAD && (dx == 0 || dy == 0); side += 2 * HEAD)
         line(marks, end, (struct point){end.x - dx * HEAD + dy * side, end.y - dy * HEAD + dx * side},
