@@ -263,6 +263,23 @@ void traffic_measure(const void *position, int32_t *width, int32_t *height)
     *width = *height = p->size;
 }
 
+/* A hint names cells; a car on one of them is framed whole and once, so that no line crosses its letter. */
+static void draw_hint(struct sg_marks *marks, const struct traffic_position *position,
+                      const struct sg_view *view)
+{
+    uint32_t framed = 0; /* a bit for each car */
+    for (size_t i = 0; view->hint && i < view->hint->cell_count; i++) {
+        int32_t x = view->hint->cells[i].x, y = view->hint->cells[i].y;
+        bool there = x >= 0 && y >= 0 && x < position->size && y < position->size;
+        int car = there ? traffic_car_at(position, y * position->size + x) : -1;
+        if (car >= 0 && framed >> car & 1)
+            continue;
+        framed |= car >= 0 ? (uint32_t)1 << car : 0;
+        frame(marks, shrunk(car >= 0 ? seen_box(position, view, car) : cell_box(x, y), 25), 160, 70,
+              SG_TONE_SUNRISE);
+    }
+}
+
 void traffic_draw(const void *position, const struct sg_view *view, struct sg_marks *marks)
 {
     const struct traffic_position *p = position;
@@ -275,8 +292,6 @@ void traffic_draw(const void *position, const struct sg_view *view, struct sg_ma
             draw_car(marks, p, view, car);
     if (holds(p, view))
         draw_car(marks, p, view, view->piece);
-    for (size_t i = 0; view->hint && i < view->hint->cell_count; i++)
-        frame(marks, shrunk(cell_box(view->hint->cells[i].x, view->hint->cells[i].y), 25), 160, 70,
-              SG_TONE_SUNRISE);
+    draw_hint(marks, p, view);
     draw_focus(marks, p, view);
 }
