@@ -30,7 +30,7 @@ enum {
     SG_POSITION_BYTES = 512, /* no game's position is larger */
     SG_POSITION_TEXT = 768,  /* room for any position as text, with its NUL */
     SG_MOVE_TEXT = 32,       /* room for any move as text, with its NUL */
-    SG_MOVES_MAX = 1024,     /* no position of any game has more legal moves */
+    SG_MOVES_MAX = 4096,     /* no position of any game has more legal moves */
     SG_IMPROVING_MAX = 64,   /* an analysis names at most so many improving moves */
     SG_FEATURES_MAX = 16,
     SG_GRADES = 5 /* 1 Voet, 2 Helling, 3 Klim, 4 Wand, 5 Top */
@@ -64,6 +64,10 @@ struct sg_analysis {
     uint32_t distance;
     uint32_t improving_count;                     /* all there are, also beyond the array's size */
     struct sg_move improving[SG_IMPROVING_MAX];   /* legal moves after which the distance is smaller */
+    bool blocked; /* proven: nothing that is added leads to the goal, something on the board has to go first
+                     (games whose moves put and take away; elsewhere false, and a dead end says it all) */
+    uint8_t technique; /* deduction games: level of the easiest technique that forces something; 0 none */
+    uint16_t parallel; /* ... and how many cells or pieces it forces at once */
 };
 
 /* What is known of a whole level; 0 where the game has no such figure. */
@@ -132,7 +136,7 @@ struct sg_view {
     int32_t grab_x, grab_y;     /* where the pointer took it */
     int32_t shift_x, shift_y;   /* how far it is dragged by now */
     int32_t hover_x, hover_y;   /* the pointer; -1 when it is elsewhere */
-    bool dead_end;              /* the oracle says so: the game shows it by mark and word */
+    bool dead_end;              /* a dead end, or blocked and the game tells it: shown by mark and word */
     const void *from;           /* the position before the last move while it is animated, else NULL */
     struct sg_move moved;       /* that move */
     int32_t progress;           /* of that animation: 0 .. 1000 */
@@ -179,14 +183,17 @@ struct sg_game {
     const char *name;      /* SG_T */
     const char *aim;       /* SG_T: what has to be reached, in one sentence */
     const char *dead_end;  /* SG_T: what to say in a dead end; NULL where the genre has none */
+    const char *blocked;   /* SG_T: what to say once `blocked` is proven; NULL: only the log knows it */
     size_t position_bytes; /* <= SG_POSITION_BYTES */
     size_t oracle_bytes;   /* the arena `prepare` is lent */
     size_t scratch_bytes;  /* the arena every `scratch` below is, at least */
     uint64_t oracle_nodes; /* a budget that proves every level this game generates */
     bool fills;            /* `solve` prints the solved position rather than the moves */
+    bool hides;            /* the position holds what the player cannot see: distances are the worst case over
+                              all that the player cannot exclude, improving moves improve each of these */
 
-    /* Rules. Text is not NUL-terminated: `length` bytes. On SG_ERR_TEXT `why` says where and why. A position
-     * that was read may be played: nothing it holds can break what follows. */
+    /* Rules. Text is not NUL-terminated: `length` bytes. On SG_ERR_TEXT `why` (may be NULL) says where and
+     * why. A position that was read may be played: nothing it holds can break what follows. */
     enum sg_status (*read_position)(const char *text, size_t length, void *position, struct sg_phrase *why);
     void (*write_position)(const void *position, struct sg_text *out);
     enum sg_status (*read_move)(const void *position, const char *text, size_t length, struct sg_move *move);
