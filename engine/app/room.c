@@ -101,6 +101,7 @@ static void assess(struct sg_room *room, const struct job *job)
     given.event.as.assessment.after = found.after;
     given.event.as.assessment.improving = found.improving;
     given.event.as.assessment.legal = found.legal;
+    given.event.as.assessment.blocked = found.blocked;
     answer(room, &given);
 }
 

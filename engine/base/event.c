@@ -22,9 +22,11 @@ struct kind {
 };
 
 static const char *const feelings[] = {"none", "smooth", "searching", "stuck", "angry", "bored", "stop"};
-static const char *const phases[] = {"none", "warm", "stretch", "wall", "recover", "return", "free", "closing"};
+static const char *const phases[] = {"none", "warm", "stretch", "wall", "recover", "return", "free", "closing",
+                                     "learn"};
 static const char *const choices[] = {"none",        "level",    "again",   "other_way",   "easier", "harder",
-                                      "other_level", "wall_yes", "wall_no", "keep_trying", "close"};
+                                      "other_level", "wall_yes", "wall_no", "keep_trying", "close",
+                                      "other_game",  "game"};
 static const char *const actors[] = {"none", "learner", "coach", "system"};
 static const char *const checkpoints[] = {"none", "set", "back"};
 static const char *const rungs[] = {"look", "why", "step"};
@@ -75,7 +77,7 @@ static const struct field session_started[] = {
     TEXT("learner", session_started.learner), TEXT("language", session_started.language),
     U64("seed", session_started.seed),        TEXT("utc", session_started.utc),
     TEXT("version", session_started.version), TEXT("plan", session_started.plan),
-    BOOL("simulated", session_started.simulated)};
+    BOOL("simulated", session_started.simulated), TEXT("known", session_started.known)};
 static const struct field assent[] = {BOOL("given", assent.given)};
 static const struct field check_in[] = {ENUM("feeling", check_in.feeling, feelings)};
 static const struct field phase[] = {ENUM("phase", phase.phase, phases), F64("target", phase.target)};
@@ -92,7 +94,7 @@ static const struct field offer[] = {U32("set", offer.set),
 static const struct field choice[] = {ENUM("choice", choice.choice, choices), ENUM("actor", choice.actor, actors),
                                       U32("set", choice.set),                 U32("index", choice.index),
                                       F64("probability", choice.probability), F64("draw", choice.draw),
-                                      F64("predicted", choice.predicted)};
+                                      F64("predicted", choice.predicted),     TEXT("game", choice.game)};
 static const struct field attempt_started[] = {U32("visit", attempt_started.visit),
                                                U32("attempt", attempt_started.attempt),
                                                TEXT("game", attempt_started.game),
@@ -114,7 +116,8 @@ static const struct field assessment[] = {
     U64("about", assessment.about),         ENUM("bound", assessment.bound, bounds),
     U32("before", assessment.before),       U32("after", assessment.after),
     U32("improving", assessment.improving), U32("legal", assessment.legal),
-    U32("best", assessment.best),           BOOL("revisit", assessment.revisit)};
+    U32("best", assessment.best),           BOOL("revisit", assessment.revisit),
+    BOOL("blocked", assessment.blocked)};
 static const struct field impasse_began[] = {
     ENUM("impasse", impasse_began.impasse, impasses),
     I64("since_best_ms", impasse_began.since_best_ms),

@@ -102,6 +102,7 @@ void sg_bench_assess(struct sg_bench *bench, const void *before, const void *aft
                                   .before = was.bound == SG_BOUND_EXACT ? was.distance : UINT32_MAX,
                                   .after = bounded ? is.distance : UINT32_MAX,
                                   .improving = was.improving_count,
+                                  .blocked = is.blocked,
                                   .legal = (uint32_t)bench->game->list_moves(before, NULL, 0)};
 }
 

@@ -29,6 +29,7 @@ struct sg_assessment {
     uint32_t before;     /* exact distance, or UINT32_MAX: not known exactly, or a dead end */
     uint32_t after;      /* exact distance, or the proven lower bound (SG_BOUND_AT_LEAST), or UINT32_MAX */
     uint32_t improving, legal; /* moves that the position before the change offered */
+    bool blocked;              /* after the change; see sg_analysis */
 };
 
 struct sg_bench;

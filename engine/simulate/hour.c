@@ -76,6 +76,7 @@ static void assess(struct sg_hour *hour, struct work *work, const struct sg_effe
     event->as.assessment.after = judged.after;
     event->as.assessment.improving = judged.improving;
     event->as.assessment.legal = judged.legal;
+    event->as.assessment.blocked = judged.blocked;
 }
 
 static void say(struct sg_hour *hour, struct work *work, const struct sg_effect *effect)

@@ -67,12 +67,14 @@ enum sg_feeling { SG_FEELING_NONE, SG_FEELING_SMOOTH, SG_FEELING_SEARCHING, SG_F
                   SG_FEELING_BORED, SG_FEELING_STOP, SG_FEELING_COUNT };
 
 enum sg_phase { SG_PHASE_NONE, SG_PHASE_WARM, SG_PHASE_STRETCH, SG_PHASE_WALL, SG_PHASE_RECOVER,
-                SG_PHASE_RETURN, SG_PHASE_FREE, SG_PHASE_CLOSING, SG_PHASE_COUNT };
+                SG_PHASE_RETURN, SG_PHASE_FREE, SG_PHASE_CLOSING, SG_PHASE_LEARN /* a game's own lessons */,
+                SG_PHASE_COUNT };
 
 /* What somebody chose at a stop of the trail. */
 enum sg_choice { SG_CHOICE_NONE, SG_CHOICE_LEVEL, SG_CHOICE_AGAIN, SG_CHOICE_OTHER_WAY, SG_CHOICE_EASIER,
                  SG_CHOICE_HARDER, SG_CHOICE_OTHER_LEVEL, SG_CHOICE_WALL_YES, SG_CHOICE_WALL_NO,
-                 SG_CHOICE_KEEP_TRYING, SG_CHOICE_CLOSE, SG_CHOICE_COUNT };
+                 SG_CHOICE_KEEP_TRYING, SG_CHOICE_CLOSE, SG_CHOICE_OTHER_GAME /* to the trail, where games are chosen */,
+                 SG_CHOICE_GAME /* this one */, SG_CHOICE_COUNT };
 
 enum sg_actor { SG_ACTOR_NONE, SG_ACTOR_LEARNER, SG_ACTOR_COACH, SG_ACTOR_SYSTEM, SG_ACTOR_COUNT };
 
@@ -133,6 +135,7 @@ struct sg_event {
             char version[24];           /* of this program */
             char plan[32];              /* "" : the built-in hour */
             bool simulated;
+            char known[96];             /* games whose lessons this learner has had: "traffic,lights" */
         } session_started;
         struct {
             bool given; /* false: play without recording */
@@ -160,6 +163,7 @@ struct sg_event {
             double probability;  /* of that index under the ladder's softmax */
             double draw;         /* in [0,1) */
             double predicted;    /* P(solve) for this learner */
+            char game[16];       /* SG_CHOICE_GAME */
         } choice;
         struct {
             uint32_t visit;   /* counts the levels opened in this session, from 1 */
@@ -200,6 +204,7 @@ struct sg_event {
             uint32_t improving, legal;  /* how many of the legal moves before it would have improved */
             uint32_t best;              /* smallest distance in this visit, this one included */
             bool revisit;               /* the position was on the board before in this attempt */
+            bool blocked;               /* see sg_analysis */
         } assessment;
         struct {
             enum sg_impasse impasse;

@@ -125,6 +125,17 @@ struct sg_hint {
     struct { int32_t x, y; } cells[SG_HINT_CELLS];         /* in cells, on the board */
 };
 
+/* ---- lessons --------------------------------------------------------------------------------------- */
+
+enum { SG_LESSONS = 3 };
+
+/* A tiny level that shows one rule by letting it be done. */
+struct sg_lesson {
+    const char *position; /* its text */
+    uint32_t distance;    /* exact: 1 to some 6 moves */
+    const char *words;    /* SG_T: what there is to do, in a sentence or two */
+};
+
 /* ---- view ------------------------------------------------------------------------------------------ */
 
 /* What only has to survive a redraw. The engine zeroes it when a level opens; x, y in thousandths of a cell. */
@@ -232,6 +243,10 @@ struct sg_game {
      * back: the engine offers undo instead and does not ask. */
     void (*hint)(const struct sg_oracle *oracle, const void *position, enum sg_rung rung,
                  struct sg_arena *scratch, struct sg_hint *hint);
+
+    /* Learnt by doing: from the first rule to all of them; the last one's board stands for the game in the
+     * menu. */
+    struct sg_lesson lessons[SG_LESSONS];
 
     /* View. Size in cells; marks in thousandths of a cell. */
     void (*measure)(const void *position, int32_t *width, int32_t *height);
