@@ -2,9 +2,13 @@
  * move, a wrong one two (away with it, then the right sign), so from any position the distance is open cells
  * plus twice the wrong ones, for the filling for which that is least. No position of a solvable level is a
  * dead end: signs can be taken away. */
+#include "logic.h"
 #include "search.h"
 
-enum { FILLINGS = 256 }; /* more than so many are not kept: then only bounds are proven */
+enum {
+    FILLINGS = 256,    /* more than so many are not kept: then only bounds are proven */
+    BLOCKED_NODES = 64 /* and a search looks whether what stands can be completed */
+};
 
 struct sg_oracle {
     bool complete; /* all fillings are known */
@@ -120,6 +124,34 @@ static void name_improving(const struct binary_position *position, const uint8_t
     }
 }
 
+/* Where not all fillings are known: proven that none has all that stands. */
+static bool cannot_be_completed(const struct binary_grid *grid)
+{
+    struct sg_budget budget = {.nodes_left = BLOCKED_NODES};
+    struct binary_search search = {.limit = 1, .budget = &budget};
+    return binary_search(&search, grid) == SG_OK && search.count == 0;
+}
+
+/* The easiest technique that has something to say about what stands, right or wrong; from a broken rule
+ * nothing follows. */
+static void name_technique(const struct binary_grid *grid, struct sg_analysis *out)
+{
+    struct binary_forced forced;
+    if (binary_grid_broken(grid))
+        return;
+    out->technique = (uint8_t)binary_easiest(grid, BINARY_TRIAL, &forced);
+    out->parallel = (uint16_t)(out->technique ? forced.count : 0);
+}
+
+/* Every open cell asks a move, and a sign that has to go first two. */
+static void analyse_in_part(const struct sg_oracle *oracle, const struct binary_grid *grid, int open,
+                            struct sg_analysis *out)
+{
+    out->bound = SG_BOUND_AT_LEAST;
+    out->blocked = fewest_wrong(oracle, grid) > 0 && cannot_be_completed(grid);
+    out->distance = (uint32_t)(open + (out->blocked ? 2 : 0));
+}
+
 void binary_analyse(const struct sg_oracle *oracle, const void *position, struct sg_arena *scratch,
                     struct sg_analysis *out)
 {
@@ -128,22 +160,21 @@ void binary_analyse(const struct sg_oracle *oracle, const void *position, struct
     *out = (struct sg_analysis){.bound = SG_BOUND_EXACT};
     if (binary_outcome(board) == SG_OUTCOME_SOLVED)
         return;
-    int open = open_count(board);
-    if (!oracle->complete) { /* every open cell asks a move; a full grid that is not solved two at least */
-        out->bound = SG_BOUND_AT_LEAST;
-        out->distance = open > 0 ? (uint32_t)open : 2;
-        return;
-    }
-    if (oracle->count == 0) {
-        out->bound = SG_BOUND_UNSOLVABLE;
-        return;
-    }
     struct binary_grid grid = binary_grid_of(board, true);
-    uint8_t belongs[BINARY_CELLS] = {0};
-    int fewest = fewest_wrong(oracle, &grid);
-    out->distance = (uint32_t)(open + 2 * fewest);
-    belonging(oracle, &grid, fewest, belongs);
-    name_improving(board, belongs, out);
+    int open = open_count(board);
+    name_technique(&grid, out);
+    if (!oracle->complete) {
+        analyse_in_part(oracle, &grid, open, out);
+    } else if (oracle->count == 0) {
+        out->bound = SG_BOUND_UNSOLVABLE;
+    } else {
+        uint8_t belongs[BINARY_CELLS] = {0};
+        int fewest = fewest_wrong(oracle, &grid);
+        out->distance = (uint32_t)(open + 2 * fewest);
+        out->blocked = fewest > 0;
+        belonging(oracle, &grid, fewest, belongs);
+        name_improving(board, belongs, out);
+    }
 }
 
 /* Only for a board with one solution: any of its free cells can be open, right or wrong. */

@@ -84,6 +84,35 @@ static void solve(const struct binary_position *boards, const char *what)
            spent[LEVELS - 1]);
 }
 
+/* What is said of every position on the way to the solution, the nearest cell first; with the search for all
+ * solutions made before. */
+static void analyse(const struct binary_position *boards, const char *what)
+{
+    static unsigned char memory[BINARY_ORACLE_BYTES];
+    double most = 0, sum = 0;
+    int count = 0;
+    for (int i = 0; i < LEVELS; i++) {
+        struct binary_position position = boards[i];
+        struct sg_arena arena, scratch = {0};
+        struct sg_budget budget = {.nodes_left = BINARY_ORACLE_NODES};
+        struct sg_analysis said;
+        const struct sg_oracle *oracle;
+        sg_arena_init(&arena, memory, sizeof memory);
+        binary_prepare(&position, &arena, &budget, &oracle);
+        while (binary_outcome(&position) == SG_OUTCOME_OPEN) {
+            double start = now_s();
+            binary_analyse(oracle, &position, &scratch, &said);
+            double spent = (now_s() - start) * 1e6;
+            most = spent > most ? spent : most;
+            sum += spent;
+            count++;
+            binary_play(&position, said.improving[0]);
+        }
+    }
+    printf("%s, longest %.1f: ", what, most);
+    told("mean", sum / count, "microseconds", sum / count < 50);
+}
+
 static void whole_calls(int grade)
 {
     static double spent[CALLS];
@@ -108,11 +137,13 @@ int main(void)
     solve(boards, "14x14, grade 4, solved and proven");
     make(5, 14, false, false, 400, boards);
     solve(boards, "14x14, grade 5, solved and proven");
+    analyse(boards, "14x14, grade 5, a position analysed");
     make(5, 14, true, true, 400, boards);
     make(5, 8, false, false, 5000, boards);
     make(5, 8, false, true, 0, boards);
     make(5, 8, true, false, 5000, boards);
     make(5, 8, true, true, 5000, boards);
+    analyse(boards, "8x8, grade 5, a position analysed");
     for (int grade = 1; grade <= SG_GRADES; grade++)
         whole_calls(grade);
     return missed;

@@ -6,11 +6,12 @@
 #include "../../games/binary/logic.h"
 #include "../../games/binary/search.h"
 #include "puzzle/rating.h"
+#include "slow_binary.h"
 #include "test.h"
 
 extern const struct sg_game sg_game_binary;
 
-enum { SEEDS = 100, PROVE_SEEDS = 20 };
+enum { SEEDS = 100, PROVE_SEEDS = 20, BOARDS = 200, LEVELS = 24 };
 
 static struct binary_position read(const char *text)
 {
@@ -274,6 +275,95 @@ static void a_broken_rule_is_found_at_once(void **state)
     assert_int_equal(faults.done[0], 3);
 }
 
+/* ---- what is said of a position -------------------------------------------------------------------- */
+
+struct desk {
+    unsigned char memory[BINARY_ORACLE_BYTES];
+    struct sg_arena scratch;
+    const struct sg_oracle *oracle;
+    struct slow_grid start;
+    struct sg_rng rng;
+    int technique[BINARY_TECHNIQUES], blocked, in_part; /* how often each was the answer */
+};
+
+/* A few random givens that no rule forbids at sight: of boards with many fillings, one or none. */
+static struct binary_position scatter(struct sg_rng *rng, int size)
+{
+    struct binary_position position = {.size = (uint8_t)size, .unlike = sg_rng_below(rng, 2) != 0};
+    uint32_t wanted = sg_rng_below(rng, (uint32_t)(size * size / 2));
+    for (uint32_t i = 0; i < wanted; i++) {
+        struct binary_position tried = position;
+        uint32_t cell = sg_rng_below(rng, (uint32_t)(size * size));
+        tried.cells[cell] = (uint8_t)(BINARY_GIVEN | (BINARY_ZERO + sg_rng_below(rng, 2)));
+        struct binary_grid grid = binary_grid_of(&tried, false);
+        if (!binary_grid_broken(&grid))
+            position = tried;
+    }
+    return position;
+}
+
+static struct slow_grid slowly(const struct binary_position *position)
+{
+    char bytes[SG_POSITION_TEXT];
+    struct sg_text text;
+    sg_text_init(&text, bytes, sizeof bytes);
+    binary_write_position(position, &text);
+    return slow_grid_of(bytes);
+}
+
+static void what_is_said_is_what_slow_reasoning_finds(struct desk *desk,
+                                                      const struct binary_position *position)
+{
+    struct sg_analysis said;
+    struct slow_grid grid = slowly(position);
+    binary_analyse(desk->oracle, position, &desk->scratch, &said);
+    bool fits = slow_can_be_completed(&grid), solvable = fits || slow_can_be_completed(&desk->start);
+    assert_int_equal(said.blocked, solvable && !fits);
+    assert_int_equal(said.bound == SG_BOUND_UNSOLVABLE, !solvable);
+    int technique = slow_broken(&grid) ? BINARY_TECHNIQUES : BINARY_PAIRS, forced = 0;
+    while (technique < BINARY_TECHNIQUES && (forced = slow_forced(&grid, technique)) == 0)
+        technique++;
+    assert_int_equal(said.technique, technique % BINARY_TECHNIQUES);
+    assert_int_equal(said.parallel, forced);
+    desk->technique[said.technique]++;
+    desk->blocked += said.blocked;
+    desk->in_part += said.bound == SG_BOUND_AT_LEAST;
+}
+
+/* Random signs, put down and taken away, on `position`. */
+static void play_about(struct desk *desk, struct binary_position position, int moves)
+{
+    struct sg_arena arena;
+    struct sg_budget budget = {.nodes_left = BINARY_ORACLE_NODES};
+    sg_arena_init(&arena, desk->memory, sizeof desk->memory);
+    binary_prepare(&position, &arena, &budget, &desk->oracle);
+    desk->start = slowly(&position);
+    for (int i = 0; i < moves && binary_outcome(&position) == SG_OUTCOME_OPEN; i++) {
+        struct sg_move list[2 * BINARY_CELLS];
+        what_is_said_is_what_slow_reasoning_finds(desk, &position);
+        size_t count = binary_list_moves(&position, list, sizeof list / sizeof *list);
+        assert_int_equal(binary_play(&position, list[sg_rng_below(&desk->rng, (uint32_t)count)]), SG_OK);
+    }
+}
+
+static void a_contradiction_and_the_easiest_technique_are_named_at_once(void **state)
+{
+    (void)state;
+    static struct desk desk;
+    sg_rng_init(&desk.rng, 12);
+    for (int i = 0; i < BOARDS; i++)
+        play_about(&desk, scatter(&desk.rng, i % 2 ? 4 : 6), 12);
+    for (uint64_t seed = 0; seed < LEVELS; seed++) {
+        struct binary_position position;
+        if (binary_make(3 + (int)(seed % 3), 6 + 2 * (int)(seed % 2), seed / 2 % 2, false, seed, &position) ==
+            SG_OK)
+            play_about(&desk, position, 6);
+        for (int technique = 0; technique < BINARY_TECHNIQUES; technique++)
+            assert_true(desk.technique[technique] > 0);
+        assert_true(desk.blocked > 0 && desk.in_part > 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -290,6 +380,7 @@ int main(void)
         cmocka_unit_test(a_wrong_sign_costs_two_moves_and_a_right_one_gains_one),
         cmocka_unit_test(a_grid_that_no_filling_fits_is_a_dead_end),
         cmocka_unit_test(a_broken_rule_is_found_at_once),
+        cmocka_unit_test(a_contradiction_and_the_easiest_technique_are_named_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
