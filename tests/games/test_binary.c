@@ -330,19 +330,41 @@ static void what_is_said_is_what_slow_reasoning_finds(struct desk *desk,
     desk->in_part += said.bound == SG_BOUND_AT_LEAST;
 }
 
-/* Random signs, put down and taken away, on `position`. */
-static void play_about(struct desk *desk, struct binary_position position, int moves)
+static void prepare(struct desk *desk, const struct binary_position *position)
 {
     struct sg_arena arena;
     struct sg_budget budget = {.nodes_left = BINARY_ORACLE_NODES};
     sg_arena_init(&arena, desk->memory, sizeof desk->memory);
-    binary_prepare(&position, &arena, &budget, &desk->oracle);
-    desk->start = slowly(&position);
+    binary_prepare(position, &arena, &budget, &desk->oracle);
+    desk->start = slowly(position);
+}
+
+/* Random signs, put down and taken away. */
+static void play_about(struct desk *desk, struct binary_position position, int moves)
+{
+    prepare(desk, &position);
     for (int i = 0; i < moves && binary_outcome(&position) == SG_OUTCOME_OPEN; i++) {
         struct sg_move list[2 * BINARY_CELLS];
         what_is_said_is_what_slow_reasoning_finds(desk, &position);
         size_t count = binary_list_moves(&position, list, sizeof list / sizeof *list);
         assert_int_equal(binary_play(&position, list[sg_rng_below(&desk->rng, (uint32_t)count)]), SG_OK);
+    }
+}
+
+/* All that the easiest technique forces, over and over: there the harder ones come up. */
+static void play_well(struct desk *desk, struct binary_position position)
+{
+    prepare(desk, &position);
+    while (binary_outcome(&position) == SG_OUTCOME_OPEN) {
+        struct binary_grid grid = binary_grid_of(&position, true);
+        struct binary_forced forced;
+        what_is_said_is_what_slow_reasoning_finds(desk, &position);
+        assert_true(binary_easiest(&grid, BINARY_TRIAL, &forced));
+        for (int cell = 0; cell < position.size * position.size; cell++) {
+            int sign = binary_grid_get(&forced.grid, cell / position.size, cell % position.size);
+            if (sign && !binary_sign(&position, cell))
+                binary_play(&position, binary_move(cell, sign));
+        }
     }
 }
 
@@ -355,13 +377,15 @@ static void a_contradiction_and_the_easiest_technique_are_named_at_once(void **s
         play_about(&desk, scatter(&desk.rng, i % 2 ? 4 : 6), 12);
     for (uint64_t seed = 0; seed < LEVELS; seed++) {
         struct binary_position position;
-        if (binary_make(3 + (int)(seed % 3), 6 + 2 * (int)(seed % 2), seed / 2 % 2, false, seed, &position) ==
-            SG_OK)
-            play_about(&desk, position, 6);
-        for (int technique = 0; technique < BINARY_TECHNIQUES; technique++)
-            assert_true(desk.technique[technique] > 0);
-        assert_true(desk.blocked > 0 && desk.in_part > 0);
+        int grade = 3 + (int)(seed % 3), size = 6 + 2 * (int)(seed % 2);
+        if (binary_make(grade, size, seed / 2 % 2, false, seed, &position) != SG_OK)
+            continue;
+        play_about(&desk, position, 6);
+        play_well(&desk, position);
     }
+    for (int technique = 0; technique < BINARY_TECHNIQUES; technique++)
+        assert_true(desk.technique[technique] > 0);
+    assert_true(desk.blocked > 0 && desk.in_part > 0);
 }
 
 int main(void)
