@@ -8,12 +8,27 @@
 
 static const int64_t angry_again_ms = 5 * 60000; /* SCIENCE.md 4.3 */
 
+/* The bits of a list of ids, "traffic,lights"; what is no game here is passed over. */
+static uint32_t known_games(const struct sg_session *session, const char *ids)
+{
+    uint32_t known = 0;
+    while (*ids) {
+        size_t length = strcspn(ids, ",");
+        for (uint32_t i = 0; session->games[i]; i++)
+            if (strlen(session->games[i]->id) == length && memcmp(session->games[i]->id, ids, length) == 0)
+                known |= sg_session_bit(session, session->games[i]);
+        ids += length + (ids[length] == ',');
+    }
+    return known;
+}
+
 static enum sg_status fold_started(struct sg_session *session, const struct sg_event *event)
 {
     struct sg_session_state *state = &session->state;
     memcpy(state->learner, event->as.session_started.learner, sizeof state->learner);
     memcpy(state->language, event->as.session_started.language, sizeof state->language);
     state->seed = event->as.session_started.seed;
+    state->known = known_games(session, event->as.session_started.known);
     state->stage = SG_STAGE_ASSENT;
     return SG_OK;
 }
@@ -34,6 +49,15 @@ static void leave_calm(struct sg_session *session)
         sg_fold_new_set(session);
 }
 
+/* With one game there is nothing to choose. */
+static void reach_trail(struct sg_session *session)
+{
+    if (sg_session_has_one_game(session))
+        session->state.chosen = session->games[0];
+    else
+        session->state.stage = SG_STAGE_TRAIL;
+}
+
 static enum sg_status fold_check_in(struct sg_session *session, const struct sg_event *event)
 {
     struct sg_session_state *state = &session->state;
@@ -49,6 +73,8 @@ static enum sg_status fold_check_in(struct sg_session *session, const struct sg_
     }
     if (state->stage == SG_STAGE_CALM && feeling != SG_FEELING_STOP && feeling != SG_FEELING_ANGRY)
         leave_calm(session);
+    else if (state->stage == SG_STAGE_CHECK_IN && feeling != SG_FEELING_STOP)
+        reach_trail(session);
     return SG_OK;
 }
 

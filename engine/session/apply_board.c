@@ -48,7 +48,7 @@ static void note_change(struct sg_session *session, const struct sg_event *event
     session->last_change_ms = event->at_ms;
     session->trail = sg_hash_u64(session->trail, (uint64_t)event->kind << 32 | state->ply);
     state->distance = UINT32_MAX; /* until it is judged */
-    state->dead_end = false;
+    state->dead_end = state->blocked = false;
     state->hint.open = false;
     note_pace(session, event->at_ms);
 }
@@ -234,6 +234,7 @@ enum sg_status sg_fold_assessment(struct sg_session *session, const struct sg_ev
     if (change.seq == session->last_change && !state->solved) {
         state->distance = exact ? after : UINT32_MAX;
         state->dead_end = dead;
+        state->blocked = event->as.assessment.blocked;
     }
     if (exact && after < state->best && sg_session_under(session) == SG_STAGE_PLAY)
         note_best(session, event);

@@ -19,6 +19,23 @@ void sg_fold_new_set(struct sg_session *session)
     session->offers = SG_HASH_START;
 }
 
+/* Levels are counted a phase; lessons interrupt it and the count goes on after them. */
+static void enter_phase(struct sg_session *session, enum sg_phase phase)
+{
+    struct sg_session_state *state = &session->state;
+    enum sg_phase from = state->phase;
+    if (from == SG_PHASE_LEARN && phase != SG_PHASE_LEARN) {
+        state->known |= sg_session_bit(session, state->chosen);
+        from = session->learning_from;
+    }
+    if (phase == SG_PHASE_LEARN && state->phase != SG_PHASE_LEARN) {
+        session->learning_from = state->phase;
+        session->learning_past_wall = state->on_wall && state->last_end != SG_ATTEMPT_END_SOLVED;
+    } else if (phase != SG_PHASE_LEARN && phase != from)
+        state->phase_levels = 0;
+    state->phase = phase;
+}
+
 enum sg_status sg_fold_phase(struct sg_session *session, const struct sg_event *event)
 {
     struct sg_session_state *state = &session->state;
@@ -27,12 +44,13 @@ enum sg_status sg_fold_phase(struct sg_session *session, const struct sg_event *
     if (phase <= SG_PHASE_NONE || phase >= SG_PHASE_COUNT || !(target >= 0 && target <= 1))
         return SG_ERR_ILLEGAL;
     bool opens = phase != SG_PHASE_RETURN && phase != SG_PHASE_CLOSING;
-    if (opens && state->stage != SG_STAGE_CHECK_IN && state->stage != SG_STAGE_WALL &&
-        state->stage != SG_STAGE_AFTER)
+    const uint32_t openers =
+        1u << SG_STAGE_CHECK_IN | 1u << SG_STAGE_TRAIL | 1u << SG_STAGE_WALL | 1u << SG_STAGE_AFTER;
+    struct sg_offer lesson;
+    if ((opens && !(openers & 1u << state->stage)) ||
+        (phase == SG_PHASE_LEARN && !sg_climb_lesson(session, &lesson)))
         return SG_ERR_ILLEGAL;
-    if (phase != state->phase)
-        state->phase_levels = 0;
-    state->phase = phase;
+    enter_phase(session, phase);
     state->target = target;
     if (opens) {
         state->stage = SG_STAGE_OPENING;
@@ -109,6 +127,19 @@ static enum sg_status fold_level_choice(struct sg_session *session, const struct
     return SG_OK;
 }
 
+static enum sg_status fold_game_choice(struct sg_session *session, const struct sg_event *event)
+{
+    struct sg_session_state *state = &session->state;
+    const struct sg_game *game = terminated(event->as.choice.game, sizeof event->as.choice.game)
+                                     ? sg_game_find(session->games, event->as.choice.game)
+                                     : NULL;
+    if (!game)
+        return SG_ERR_ILLEGAL;
+    state->chosen = game;
+    state->lesson = 0;
+    return SG_OK;
+}
+
 enum sg_status sg_fold_choice(struct sg_session *session, const struct sg_event *event)
 {
     struct sg_session_state *state = &session->state;
@@ -117,6 +148,8 @@ enum sg_status sg_fold_choice(struct sg_session *session, const struct sg_event 
         return fold_level_choice(session, event);
     if (!sg_session_can_choose(session, choice))
         return SG_ERR_ILLEGAL;
+    if (choice == SG_CHOICE_GAME)
+        return fold_game_choice(session, event);
     if (choice == SG_CHOICE_KEEP_TRYING) {
         state->wall_offer_open = false;
         return SG_OK;
@@ -126,6 +159,8 @@ enum sg_status sg_fold_choice(struct sg_session *session, const struct sg_event 
     turn_the_page(session);
     if (choice == SG_CHOICE_CLOSE)
         state->stage = SG_STAGE_CLIMB;
+    if (choice == SG_CHOICE_OTHER_GAME)
+        state->stage = SG_STAGE_TRAIL;
     return SG_OK;
 }
 
@@ -160,9 +195,11 @@ enum sg_status sg_fold_wall_capped(struct sg_session *session, const struct sg_e
 /* ---- visits ---- */
 
 /* The level that attempt_started must speak of: the chosen offer, or the one that is opened once more. */
-static const struct sg_offer *expected_level(const struct sg_session *session)
+static const struct sg_offer *expected_level(const struct sg_session *session, struct sg_offer *lesson)
 {
     const struct sg_session_state *state = &session->state;
+    if (state->stage == SG_STAGE_OPENING && state->phase == SG_PHASE_LEARN)
+        return sg_climb_lesson(session, lesson) ? lesson : NULL;
     if (state->stage == SG_STAGE_OPENING)
         return session->chosen < state->offer_count ? &state->offers[session->chosen] : NULL;
     const struct sg_offer *level = state->phase == SG_PHASE_RETURN ? &session->wall : &state->level;
@@ -209,7 +246,7 @@ static void open_visit(struct sg_session *session, const struct sg_event *event)
     state->predicted = event->as.attempt_started.predicted;
     state->best = state->distance = state->level.distance;
     state->ply = state->moves = state->rungs = state->failures = 0;
-    state->dead_end = state->solved = state->wall_offered = state->wall_offer_open = false;
+    state->dead_end = state->blocked = state->solved = state->wall_offered = state->wall_offer_open = false;
     state->checkpoint_ply = UINT32_MAX;
     state->hint.open = false;
     state->last_end = SG_ATTEMPT_END_NONE;
@@ -229,7 +266,8 @@ static void open_visit(struct sg_session *session, const struct sg_event *event)
 enum sg_status sg_fold_attempt_started(struct sg_session *session, const struct sg_event *event)
 {
     struct sg_session_state *state = &session->state;
-    const struct sg_offer *expected = expected_level(session);
+    struct sg_offer lesson;
+    const struct sg_offer *expected = expected_level(session, &lesson);
     if (!expected || event->as.attempt_started.visit != state->visit + 1 ||
         event->as.attempt_started.attempt != 1 || event->as.attempt_started.phase != state->phase ||
         strncmp(event->as.attempt_started.position, expected->position, SG_POSITION_TEXT) != 0)
@@ -239,6 +277,8 @@ enum sg_status sg_fold_attempt_started(struct sg_session *session, const struct 
     if (status != SG_OK)
         return status;
     bool again = state->stage == SG_STAGE_AFTER;
+    if (state->phase == SG_PHASE_LEARN && !again)
+        state->lesson++;
     bool to_wall = state->phase == SG_PHASE_WALL || state->phase == SG_PHASE_RETURN;
     open_line(session, again && state->phase != SG_PHASE_RETURN);
     session->gave_up = again && (state->phase == SG_PHASE_RETURN ? session->wall_gave_up : session->gave_up);
@@ -299,8 +339,10 @@ enum sg_status sg_fold_attempt_ended(struct sg_session *session, const struct sg
         sg_session_under(session) != SG_STAGE_PLAY)
         return SG_ERR_ILLEGAL;
     /* a level that was only looked at, or that a coach took away, is neither solved nor unsolved */
-    bool tried = end != SG_ATTEMPT_END_LEFT || session->visit_moves > 0;
-    learn(session, end);
+    bool lesson = state->phase == SG_PHASE_LEARN; /* says nothing about the climb */
+    bool tried = !lesson && (end != SG_ATTEMPT_END_LEFT || session->visit_moves > 0);
+    if (!lesson)
+        learn(session, end);
     if (end == SG_ATTEMPT_END_SOLVED)
         reach_goal(session, event->at_ms);
     else if (end != SG_ATTEMPT_END_COACH && tried)

@@ -53,12 +53,17 @@ static bool wall_wished(const struct sg_session *session, enum sg_choice choice)
            state->walls > 0 && state->walls <= sg_ladder_rules.walls && time_for_wall(state);
 }
 
-static enum sg_phase next_phase(const struct sg_session_state *state)
+/* Lessons stand outside the climb: it goes on where they began. */
+static enum sg_phase next_phase(const struct sg_session *session)
 {
+    const struct sg_session_state *state = &session->state;
     bool solved = state->last_end == SG_ATTEMPT_END_SOLVED;
-    if (state->on_wall && !solved)
+    bool learns = state->phase == SG_PHASE_LEARN;
+    enum sg_phase phase = learns ? session->learning_from : state->phase;
+    if (learns ? session->learning_past_wall : state->on_wall && !solved)
         return SG_PHASE_RECOVER;
-    switch (state->phase) {
+    switch (phase) {
+    case SG_PHASE_NONE: return SG_PHASE_WARM;
     case SG_PHASE_WARM:
         return state->phase_levels >= sg_ladder_rules.warm_levels ? SG_PHASE_STRETCH : SG_PHASE_WARM;
     case SG_PHASE_RECOVER:
@@ -91,7 +96,7 @@ void sg_climb_plan(const struct sg_session *session, enum sg_choice choice, stru
         return;
     }
     step->announce = wall_comes(session, choice) || wall_wished(session, choice);
-    step->phase = next_phase(state);
+    step->phase = next_phase(session);
     step->target = adjusted(target_of(step->phase), choice);
 }
 
@@ -103,7 +108,7 @@ void sg_climb_ask_levels(const struct sg_session *session, struct sg_effects *ef
     if (session->offers_wanted > 0 && state->offer_count == session->offers_wanted)
         return;
     struct sg_effect *effect = sg_effects_add(effects, SG_EFFECT_LEVELS);
-    effect->levels.game = state->game ? state->game : session->games[0];
+    effect->levels.game = state->chosen ? state->chosen : state->game ? state->game : session->games[0];
     effect->levels.set = state->offer_set;
     effect->levels.count = OFFERS;
     effect->levels.beta = sg_ladder_beta(state->ability.theta, state->target);
@@ -115,7 +120,8 @@ void sg_climb_open_phase(struct sg_turn *turn, enum sg_phase phase, double targe
     struct sg_event event = {.kind = SG_EVENT_PHASE};
     event.as.phase.phase = phase;
     event.as.phase.target = target;
-    if (sg_turn_emit(turn, &event) && turn->session->state.stage == SG_STAGE_OPENING)
+    if (sg_turn_emit(turn, &event) && phase != SG_PHASE_LEARN &&
+        turn->session->state.stage == SG_STAGE_OPENING)
         sg_climb_ask_levels(turn->session, turn->effects);
 }
 
@@ -142,6 +148,31 @@ static void start_visit(struct sg_turn *turn, const struct sg_offer *level)
     event.as.attempt_started.phase = state->phase;
     if (sg_turn_emit(turn, &event))
         sg_turn_effect(turn, SG_EFFECT_PREPARE);
+}
+
+static const double lesson_p_solve = .99; /* nominal: lessons are not rated */
+
+bool sg_climb_lesson(const struct sg_session *session, struct sg_offer *lesson)
+{
+    const struct sg_session_state *state = &session->state;
+    const struct sg_game *game = state->chosen;
+    if (!game || state->lesson >= SG_LESSONS || !game->lessons[state->lesson].position)
+        return false;
+    *lesson = (struct sg_offer){.game = game,
+                                .grade = 1,
+                                .distance = game->lessons[state->lesson].distance,
+                                .p_solve = lesson_p_solve};
+    struct sg_text text;
+    sg_text_init(&text, lesson->position, sizeof lesson->position);
+    sg_text_put(&text, game->lessons[state->lesson].position);
+    return true;
+}
+
+void sg_climb_teach(struct sg_turn *turn)
+{
+    struct sg_offer lesson;
+    if (sg_climb_lesson(turn->session, &lesson))
+        start_visit(turn, &lesson);
 }
 
 void sg_climb_again(struct sg_turn *turn)
@@ -243,6 +274,8 @@ bool sg_climb_closing_due(const struct sg_session *session, int64_t at_ms)
 {
     const struct sg_session_state *state = &session->state;
     bool owed_success = state->on_wall && state->last_end != SG_ATTEMPT_END_SOLVED;
-    return state->stage == SG_STAGE_AFTER && state->phase != SG_PHASE_CLOSING &&
-           at_ms >= sg_ladder_rules.session_ms && !owed_success;
+    bool at_a_stop =
+        state->stage == SG_STAGE_AFTER || (state->stage == SG_STAGE_TRAIL && state->phase != SG_PHASE_NONE);
+    return at_a_stop && state->phase != SG_PHASE_CLOSING && at_ms >= sg_ladder_rules.session_ms &&
+           !owed_success;
 }

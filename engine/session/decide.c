@@ -33,7 +33,7 @@ static enum sg_status check_in(struct sg_turn *turn, const struct sg_event *inpu
         return status;
     enum sg_stage stage = turn->session->state.stage;
     if (stage == SG_STAGE_CHECK_IN)
-        sg_climb_open_phase(turn, SG_PHASE_WARM, sg_ladder_rules.warm);
+        sg_choose_chosen(turn, SG_CHOICE_GAME);
     else if (was_calm && stage == SG_STAGE_OPENING)
         sg_climb_ask_levels(turn->session, turn->effects);
     return turn->status;

@@ -43,7 +43,9 @@ static uint64_t flags(const struct sg_session *s)
                         s->line_told,
                         s->words_owed,
                         s->burst,
-                        s->angry_twice};
+                        s->angry_twice,
+                        state->blocked,
+                        s->learning_past_wall};
     uint64_t bits = 0;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         bits |= (uint64_t)all[i] << i;
@@ -58,7 +60,10 @@ static uint64_t climb(uint64_t hash, const struct sg_session *s)
     hash = number(hash, state->at_ms);
     hash = number(hash, state->active_ms);
     hash = number(hash, state->input_at_ms);
-    hash = pair(hash, state->phase, state->phase_levels);
+    hash = sg_hash_text(hash, state->chosen ? state->chosen->id : "");
+    hash = pair(hash, state->known, state->lesson);
+    hash = pair(hash, s->learning_from, state->phase);
+    hash = sg_hash_u64(hash, state->phase_levels);
     hash = real(hash, state->target);
     hash = pair(hash, state->unsolved_in_a_row, state->walls);
     hash = real(hash, state->ability.theta);

@@ -34,6 +34,8 @@ struct sg_session {
     uint32_t offers_wanted; /* in the set that is being made; 0: none came yet */
     uint32_t chosen;        /* index of the offer that opens next; UINT32_MAX none */
     uint32_t walls_asked;   /* announcements so far */
+    enum sg_phase learning_from; /* the phase that the lessons interrupt */
+    bool learning_past_wall;     /* ... after a wall that stood: a success on the climb is still owed */
     bool gave_up;           /* the level on the board was given up at an earlier visit */
     bool wall_gave_up, wall_solved;
     struct sg_offer wall;    /* the last wall, to return to */
@@ -98,6 +100,9 @@ typedef enum sg_status sg_input_fn(struct sg_turn *turn, const struct sg_event *
 sg_input_fn sg_decide_move, sg_decide_null_move, sg_decide_undo, sg_decide_redo, sg_decide_restart,
     sg_decide_checkpoint, sg_decide_hint, sg_decide_assessment, sg_decide_choice, sg_decide_offer;
 enum sg_status sg_decide(struct sg_turn *turn, const struct sg_event *input);
+/* Opens what comes next of the chosen game: its lessons while it is new and unless the learner wants it
+ * harder, then the climb. */
+void sg_choose_chosen(struct sg_turn *turn, enum sg_choice choice);
 
 /* ---- climb.c: phases and levels ---- */
 
@@ -110,6 +115,10 @@ void sg_climb_plan(const struct sg_session *session, enum sg_choice choice, stru
 void sg_climb_open_phase(struct sg_turn *turn, enum sg_phase phase, double target);
 void sg_climb_ask_levels(const struct sg_session *session, struct sg_effects *effects);
 void sg_climb_choose_level(struct sg_turn *turn);
+/* Opens the next lesson of the chosen game; for phase LEARN in STAGE_OPENING. */
+void sg_climb_teach(struct sg_turn *turn);
+/* The lesson that comes next, as an offer; false: the chosen game has none left. */
+bool sg_climb_lesson(const struct sg_session *session, struct sg_offer *lesson);
 /* Opens the level on the board (or, in phase return, the wall) once more. */
 void sg_climb_again(struct sg_turn *turn);
 void sg_climb_announce(struct sg_turn *turn);
@@ -149,6 +158,10 @@ sg_fold_fn sg_fold_move, sg_fold_null_move, sg_fold_undo, sg_fold_redo, sg_fold_
 void sg_fold_new_set(struct sg_session *session);
 /* The stage, were no stop rule in the way. */
 enum sg_stage sg_session_under(const struct sg_session *session);
+/* The bit of `state.known` that stands for this game; 0: not one of the session's. */
+uint32_t sg_session_bit(const struct sg_session *session, const struct sg_game *game);
+/* Nothing to choose between. */
+bool sg_session_has_one_game(const struct sg_session *session);
 /* The change of the board with this seq that nobody judged, or NULL. */
 const struct sg_change *sg_session_change(const struct sg_session *session, uint64_t seq);
 bool sg_clock_frozen(const struct sg_session *session);

@@ -40,6 +40,24 @@ const struct sg_history *sg_session_history(const struct sg_session *session)
     return session->history;
 }
 
+const struct sg_game *const *sg_session_games(const struct sg_session *session)
+{
+    return session->games;
+}
+
+bool sg_session_has_one_game(const struct sg_session *session)
+{
+    return session->games[0] && !session->games[1];
+}
+
+uint32_t sg_session_bit(const struct sg_session *session, const struct sg_game *game)
+{
+    for (uint32_t i = 0; i < 32 && session->games[i]; i++)
+        if (session->games[i] == game)
+            return UINT32_C(1) << i;
+    return 0;
+}
+
 enum sg_stage sg_session_under(const struct sg_session *session)
 {
     return session->state.stage == SG_STAGE_CALM ? session->calm_from : session->state.stage;
@@ -84,7 +102,7 @@ void sg_session_owed(const struct sg_session *session, struct sg_effects *effect
 {
     const struct sg_session_state *state = &session->state;
     effects->count = 0;
-    if (state->stage == SG_STAGE_OPENING)
+    if (state->stage == SG_STAGE_OPENING && state->phase != SG_PHASE_LEARN)
         sg_climb_ask_levels(session, effects);
     if (sg_session_under(session) == SG_STAGE_PLAY) {
         sg_effects_add(effects, SG_EFFECT_PREPARE);

@@ -23,6 +23,7 @@ enum sg_stage {
     SG_STAGE_NEW,      /* nothing recorded yet: start */
     SG_STAGE_ASSENT,   /* three sentences, yes or rather not */
     SG_STAGE_CHECK_IN, /* how are you doing? */
+    SG_STAGE_TRAIL,    /* which game? */
     SG_STAGE_OPENING,  /* the ladder waits for levels */
     SG_STAGE_WALL,     /* the wall is announced: yes, or not now */
     SG_STAGE_PLAY,
@@ -56,6 +57,9 @@ struct sg_session_state {
     bool paused, unfocused;
 
     /* the climb */
+    const struct sg_game *chosen; /* the game that the next levels are of; NULL: none chosen yet */
+    uint32_t known;               /* games whose lessons the learner has had: a bit for each of the session's games */
+    uint32_t lesson;              /* phase LEARN: how many of the chosen game's lessons were opened */
     enum sg_phase phase;
     double target;                /* P(solve) the phase aims at */
     uint32_t phase_levels;        /* visits that ended in this phase */
@@ -70,7 +74,7 @@ struct sg_session_state {
     struct sg_offer level;
     double predicted;
     uint32_t ply, moves, best, distance; /* moves: made in this attempt; best, distance: UINT32_MAX unknown */
-    bool dead_end, solved;
+    bool dead_end, blocked, solved; /* blocked: see sg_analysis */
     uint32_t checkpoint_ply;      /* UINT32_MAX: none set */
     uint32_t rungs;               /* hints opened at this visit */
     int64_t visit_at_ms, visit_active_ms, attempt_at_ms, attempt_active_ms; /* when they began, in both clocks */
@@ -166,12 +170,16 @@ enum sg_status sg_session_update(struct sg_session *session, const struct sg_eve
 /* Folds. SG_ERR_ILLEGAL when the log is not one that a session can have written (gap in seq, illegal move ...). */
 enum sg_status sg_session_apply(struct sg_session *session, const struct sg_event *event);
 
-/* Whether this choice is open now: what a scene offers and a simulated learner may take. */
+/* Whether this choice is open now: what a scene offers and a simulated learner may take. SG_CHOICE_GAME: any of
+ * sg_session_games. */
 bool sg_session_can_choose(const struct sg_session *session, enum sg_choice choice);
 
 /* What the helpers still owe after a resume (the process ended before they answered): LEVELS, PREPARE, ASSESS, WORDS.
  * Changes nothing. Offers that the session has already are taken without a word. */
 void sg_session_owed(const struct sg_session *session, struct sg_effects *effects);
+
+/* The games of sg_session_new, in their order. */
+const struct sg_game *const *sg_session_games(const struct sg_session *session);
 
 /* Borrowed, valid until the session is freed; its content changes with each update. */
 const struct sg_session_state *sg_session_state(const struct sg_session *session);

@@ -185,6 +185,12 @@ static bool opening_due(const struct sg_session *session, int64_t at_ms)
            session->state.offer_count == session->offers_wanted;
 }
 
+static bool lesson_due(const struct sg_session *session, int64_t at_ms)
+{
+    (void)at_ms;
+    return session->state.stage == SG_STAGE_OPENING && session->state.phase == SG_PHASE_LEARN;
+}
+
 static void propose_return(struct sg_turn *turn)
 {
     sg_climb_open_phase(turn, SG_PHASE_RETURN, sg_climb_predict(turn->session, &turn->session->wall));
@@ -208,6 +214,7 @@ static const struct {
     {offer_due, offer},
     {impasse_due, begin_impasse},
     {opening_due, sg_climb_choose_level},
+    {lesson_due, sg_climb_teach},
     {sg_climb_return_due, propose_return},
     {sg_climb_closing_due, propose_closing},
     {sg_card_pause_due, sg_card_at_pause},
