@@ -536,3 +536,33 @@ const char *sg_session_end_name(enum sg_session_end value)
 {
     return word(session_ends, COUNT(session_ends), value);
 }
+
+const char *sg_bound_name(enum sg_bound value)
+{
+    return word(bounds, COUNT(bounds), value);
+}
+
+const char *sg_breakpoint_name(enum sg_breakpoint value)
+{
+    return word(breakpoints, COUNT(breakpoints), value);
+}
+
+const char *sg_prompt_close_name(enum sg_prompt_close value)
+{
+    return word(prompt_closes, COUNT(prompt_closes), value);
+}
+
+const char *sg_chip_name(enum sg_chip value)
+{
+    return word(chips, COUNT(chips), value);
+}
+
+const char *sg_impasse_end_name(enum sg_impasse_end value)
+{
+    return word(impasse_ends, COUNT(impasse_ends), value);
+}
+
+const char *sg_stop_name(enum sg_stop value)
+{
+    return word(stops, COUNT(stops), value);
+}

@@ -337,5 +337,11 @@ const char *sg_situation_name(enum sg_situation value);
 const char *sg_unavailable_name(enum sg_unavailable value);
 const char *sg_attempt_end_name(enum sg_attempt_end value);
 const char *sg_session_end_name(enum sg_session_end value);
+const char *sg_bound_name(enum sg_bound value);
+const char *sg_breakpoint_name(enum sg_breakpoint value);
+const char *sg_prompt_close_name(enum sg_prompt_close value);
+const char *sg_chip_name(enum sg_chip value);
+const char *sg_impasse_end_name(enum sg_impasse_end value);
+const char *sg_stop_name(enum sg_stop value);
 
 #endif
