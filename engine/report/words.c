@@ -13,7 +13,7 @@ static const char *const phases[SG_PHASE_COUNT] = {
     [SG_PHASE_WARM] = SG_T("warm-up"),    [SG_PHASE_STRETCH] = SG_T("stretch"),
     [SG_PHASE_WALL] = SG_T("wall"),       [SG_PHASE_RECOVER] = SG_T("recover"),
     [SG_PHASE_RETURN] = SG_T("return"),   [SG_PHASE_FREE] = SG_T("free"),
-    [SG_PHASE_CLOSING] = SG_T("closing"),
+    [SG_PHASE_CLOSING] = SG_T("closing"), [SG_PHASE_LEARN] = SG_T("getting to know it"),
 };
 
 static const char *const choices[SG_CHOICE_COUNT] = {
@@ -22,6 +22,7 @@ static const char *const choices[SG_CHOICE_COUNT] = {
     [SG_CHOICE_HARDER] = SG_T("something harder"),    [SG_CHOICE_OTHER_LEVEL] = SG_T("another level"),
     [SG_CHOICE_WALL_YES] = SG_T("on to the wall"),    [SG_CHOICE_WALL_NO] = SG_T("no wall now"),
     [SG_CHOICE_KEEP_TRYING] = SG_T("kept searching"), [SG_CHOICE_CLOSE] = SG_T("to the end of the hour"),
+    [SG_CHOICE_OTHER_GAME] = SG_T("to another game"), [SG_CHOICE_GAME] = SG_T("this game"),
 };
 
 static const char *const impasses[SG_IMPASSE_COUNT] = {

@@ -66,6 +66,21 @@ static void choose(struct sg_persona *persona, const struct sg_session *session,
     choose(persona, session, (const struct wish[]){__VA_ARGS__},                                             \
            sizeof((const struct wish[]){__VA_ARGS__}) / sizeof(struct wish), event)
 
+/* Any game will do; with no level open to it any more, the hour is over. */
+static void on_trail(struct sg_persona *persona, const struct sg_session *session, struct sg_event *event)
+{
+    const struct sg_game *const *games = sg_session_games(session);
+    uint32_t count = 0;
+    while (games[count])
+        count++;
+    CHOOSE(persona, session, event, {SG_CHOICE_GAME, 1});
+    if (event->as.choice.choice != SG_CHOICE_GAME)
+        return;
+    struct sg_text id;
+    sg_text_init(&id, event->as.choice.game, sizeof event->as.choice.game);
+    sg_text_put(&id, games[sg_rng_below(&persona->rng, count)]->id);
+}
+
 static void at_wall(struct sg_persona *persona, const struct sg_session *session, struct sg_event *event)
 {
     CHOOSE(persona, session, event, {SG_CHOICE_WALL_YES, .93}, {SG_CHOICE_WALL_NO, .07});
@@ -128,6 +143,7 @@ void sg_persona_next(struct sg_persona *persona, const struct sg_session *sessio
         sg_mind_act(event, state, sg_mind_time(persona, 6000, .4), SG_EVENT_ASSENT)->as.assent.given = true;
         break;
     case SG_STAGE_CHECK_IN: check_in(persona, state, false, event); break;
+    case SG_STAGE_TRAIL: on_trail(persona, session, event); break;
     case SG_STAGE_WALL: at_wall(persona, session, event); break;
     case SG_STAGE_PLAY:
         if (state->impasse != SG_IMPASSE_NONE && may_check_in(state) && sg_mind_chance(persona, .1))

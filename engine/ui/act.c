@@ -39,6 +39,13 @@ static void choose(struct sg_ui_answer *answer, enum sg_choice choice)
     answer->event.as.choice.actor = SG_ACTOR_LEARNER;
 }
 
+static void choose_game(const struct sg_ui_world *world, int32_t which, struct sg_ui_answer *answer)
+{
+    choose(answer, SG_CHOICE_GAME);
+    copy(answer->event.as.choice.game, sizeof answer->event.as.choice.game,
+         sg_session_games(world->session)[which]->id);
+}
+
 static void set_up(const struct sg_ui_world *world, enum sg_act_kind kind, struct sg_ui_answer *answer)
 {
     static const double sizes[] = {1.0, 1.25, 1.5, 2.0, 1.0};
@@ -144,7 +151,11 @@ void sg_act_answer(struct sg_ui *ui, const struct sg_ui_world *world, struct sg_
         answer->event.as.check_in.feeling = SG_FEELING_STOP;
         break;
     case SG_ACT_CHOICE: choose(answer, (enum sg_choice)act.value); break;
-    case SG_ACT_OTHER: choose(answer, SG_CHOICE_OTHER_LEVEL); break;
+    case SG_ACT_GAME: choose_game(world, act.value, answer); break;
+    case SG_ACT_OTHER:
+        choose(answer, sg_session_can_choose(world->session, SG_CHOICE_OTHER_GAME) ? SG_CHOICE_OTHER_GAME
+                                                                                   : SG_CHOICE_OTHER_LEVEL);
+        break;
     case SG_ACT_KEEP_TRYING: choose(answer, SG_CHOICE_KEEP_TRYING); break;
     case SG_ACT_STOP_HERE:
         tell(answer, SG_EVENT_ATTEMPT_ENDED);

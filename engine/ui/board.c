@@ -4,6 +4,11 @@
 
 #include "ui/scene.h"
 
+bool sg_board_is_over(const struct sg_session_state *state)
+{
+    return state->dead_end || (state->blocked && state->game->blocked);
+}
+
 const void *sg_scene_position(const struct sg_canvas *canvas)
 {
     const struct sg_history *history =
@@ -18,16 +23,16 @@ static int32_t scaled(int32_t thousandths, int32_t cell)
 }
 
 /* Edges are rounded, not sizes: neighbours keep touching. */
-static struct sg_mark brought(const struct sg_mark *mark, const struct sg_ui *ui)
+static struct sg_mark brought(const struct sg_mark *mark, struct sg_box board, int32_t cell)
 {
     struct sg_mark out = *mark;
-    out.x = ui->board.x + scaled(mark->x, ui->cell);
-    out.y = ui->board.y + scaled(mark->y, ui->cell);
-    out.w = ui->board.x + scaled(mark->x + mark->w, ui->cell) - out.x;
-    out.h = ui->board.y + scaled(mark->y + mark->h, ui->cell) - out.y;
-    out.radius = scaled(mark->radius, ui->cell);
-    out.size = scaled(mark->size, ui->cell);
-    out.thickness = scaled(mark->thickness, ui->cell);
+    out.x = board.x + scaled(mark->x, cell);
+    out.y = board.y + scaled(mark->y, cell);
+    out.w = board.x + scaled(mark->x + mark->w, cell) - out.x;
+    out.h = board.y + scaled(mark->y + mark->h, cell) - out.y;
+    out.radius = scaled(mark->radius, cell);
+    out.size = scaled(mark->size, cell);
+    out.thickness = scaled(mark->thickness, cell);
     if (mark->thickness > 0 && out.thickness < 1)
         out.thickness = 1;
     return out;
@@ -40,6 +45,19 @@ static int32_t eased(int64_t since_ms)
     return (int32_t)(1000 * (1 - (1 - t) * (1 - t)));
 }
 
+static void put_marks(struct sg_canvas *canvas, struct sg_box board, int32_t cell, const struct sg_game *game,
+                      const void *position, const struct sg_view *view)
+{
+    struct sg_marks *marks = &canvas->ui->board_marks;
+    sg_marks_clear(marks);
+    game->draw(position, view, marks);
+    for (size_t i = 0; i < marks->count; i++) {
+        struct sg_mark mark = brought(&marks->items[i], board, cell);
+        sg_marks_add(canvas->marks, &mark);
+    }
+    sg_put_clip(canvas, (struct sg_box){0});
+}
+
 void sg_board_draw(struct sg_canvas *canvas)
 {
     struct sg_ui *ui = canvas->ui;
@@ -47,7 +65,7 @@ void sg_board_draw(struct sg_canvas *canvas)
     const void *position = sg_scene_position(canvas);
     struct sg_view view = ui->view;
     view.keyboard = ui->keyboard && ui->focus.kind == SG_ACT_BOARD;
-    view.dead_end = canvas->state->dead_end;
+    view.dead_end = sg_board_is_over(canvas->state);
     view.hint = canvas->state->hint.open ? canvas->world->hint : NULL;
     ui->drawn_at_ms = canvas->world->now_ms;
     if (ui->slide_at_ms != INT64_MIN && canvas->world->now_ms - ui->slide_at_ms >= SG_UI_SLIDE_MS)
@@ -60,13 +78,19 @@ void sg_board_draw(struct sg_canvas *canvas)
         if (ui->reversed) /* the later position, shown on its way back */
             position = ui->before;
     }
-    sg_marks_clear(&ui->board_marks);
-    game->draw(position, &view, &ui->board_marks);
-    for (size_t i = 0; i < ui->board_marks.count; i++) {
-        struct sg_mark mark = brought(&ui->board_marks.items[i], ui);
-        sg_marks_add(canvas->marks, &mark);
-    }
-    sg_put_clip(canvas, (struct sg_box){0});
+    put_marks(canvas, ui->board, ui->cell, game, position, &view);
+}
+
+void sg_board_picture(struct sg_canvas *canvas, struct sg_box room, const struct sg_game *game,
+                      const void *position)
+{
+    int32_t columns = 1, rows = 1;
+    game->measure(position, &columns, &rows);
+    int32_t wide = room.w / columns, high = room.h / rows, cell = wide < high ? wide : high;
+    struct sg_box board = {0, 0, columns * cell, rows * cell};
+    board.x = room.x + (room.w - board.w) / 2;
+    board.y = room.y + (room.h - board.h) / 2;
+    put_marks(canvas, board, cell, game, position, &(struct sg_view){.hover_x = -1, .hover_y = -1});
 }
 
 /* ---- input ----------------------------------------------------------------------------------------- */

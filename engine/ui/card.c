@@ -130,7 +130,8 @@ int32_t sg_put_dead_end(struct sg_canvas *canvas, struct sg_box box)
 {
     const struct sg_button rows[] = {
         {.act = {SG_ACT_UNDO, 1}, .icon = "undo", .label = sg_say(canvas, SG_T("Take a move back"))}};
-    const char *words = canvas->state->game->dead_end;
+    const struct sg_session_state *state = canvas->state;
+    const char *words = state->dead_end ? state->game->dead_end : state->game->blocked;
     struct note note = {.tone = SG_TONE_CLAY, .icon = "obstacle", .rows = rows, .count = 1};
     note.heading = sg_say(canvas, SG_T("This way ends here"));
     note.words = sg_say(canvas, words ? words : SG_T("From here the goal cannot be reached any more."));

@@ -20,6 +20,23 @@ static void put_profile(struct sg_canvas *canvas, struct sg_box box, uint32_t gr
     }
 }
 
+/* The height on the mountain; in the lessons, which of them. */
+static void say_place(const struct sg_canvas *canvas, char *bytes, size_t capacity)
+{
+    const struct sg_session_state *state = canvas->state;
+    struct sg_phrase phrase = {0};
+    if (state->phase == SG_PHASE_LEARN) {
+        sg_phrase_set(&phrase, SG_T("Getting to know it: {step} of {all}"));
+        sg_phrase_add_int(&phrase, "step", state->lesson);
+        sg_phrase_add_int(&phrase, "all", SG_LESSONS);
+    } else if (state->grade >= 1 && state->grade <= SG_GRADES) {
+        sg_phrase_set(&phrase, sg_grade_name((int)state->grade));
+    }
+    bytes[0] = '\0';
+    if (phrase.msgid)
+        sg_say_phrase(canvas, &phrase, bytes, capacity);
+}
+
 static int32_t put_heading(struct sg_canvas *canvas, int32_t x, int32_t y, int32_t w)
 {
     const struct sg_session_state *state = canvas->state;
@@ -27,8 +44,10 @@ static int32_t put_heading(struct sg_canvas *canvas, int32_t x, int32_t y, int32
     int32_t top = y, profile = sg_px(canvas, 88), gap = sg_px(canvas, 16);
     struct sg_style name = {.type = SG_TYPE_LEAD, .tone = SG_TONE_INK, .bold = true};
     struct sg_style under = {.type = SG_TYPE_BODY, .tone = SG_TONE_SUNRISE, .bold = true};
+    char place[128];
+    say_place(canvas, place, sizeof place);
     y += sg_put_text(canvas, x, y, w - profile - gap, name, sg_say(canvas, state->game->name));
-    y += sg_put_text(canvas, x, y, w - profile - gap, under, sg_say(canvas, grade ? sg_grade_name((int)grade) : ""));
+    y += sg_put_text(canvas, x, y, w - profile - gap, under, place);
     put_profile(canvas,
                 (struct sg_box){x + w - profile, top + sg_px(canvas, 8), profile - sg_px(canvas, 8),
                                 y - top - sg_px(canvas, 16)},
@@ -50,6 +69,7 @@ static void list_tools(struct sg_canvas *canvas, struct sg_button tools[TOOLS])
 {
     const struct sg_session_state *state = canvas->state;
     bool flagged = state->checkpoint_ply != UINT32_MAX, still = state->paused;
+    bool games = sg_session_games(canvas->world->session)[1] != NULL;
     const struct sg_button list[TOOLS] = {
         {.act = {SG_ACT_UNDO, 0},
          .icon = "undo",
@@ -69,7 +89,10 @@ static void list_tools(struct sg_canvas *canvas, struct sg_button tools[TOOLS])
          .label = SG_T("Start over"),
          .disabled = still || state->ply == 0},
         {.act = {SG_ACT_TIP, 0}, .icon = "tip", .label = SG_T("Tip"), .disabled = still || state->dead_end},
-        {.act = {SG_ACT_OTHER, 0}, .icon = "other-level", .label = SG_T("Other level"), .disabled = still},
+        {.act = {SG_ACT_OTHER, 0},
+         .icon = "other-level",
+         .label = games ? SG_T("Other game") : SG_T("Other level"),
+         .disabled = still},
         {.act = {SG_ACT_PAUSE, 0}, .icon = "pause", .label = SG_T("Pause"), .disabled = still},
         {.act = {SG_ACT_STOP, 0}, .icon = "stop", .label = SG_T("Stop")},
     };
@@ -103,7 +126,7 @@ const char *sg_act_words(struct sg_act act)
     case SG_ACT_WHAT_IF: return SG_T("What if: plant a flag, try something, and come back to the flag.");
     case SG_ACT_RESTART: return SG_T("Start over: put the board back as it was at the start.");
     case SG_ACT_TIP: return SG_T("Tip: first where to look, then why, then the next step.");
-    case SG_ACT_OTHER: return SG_T("Other level: leave this one for another.");
+    case SG_ACT_OTHER: return SG_T("Leave this board for another.");
     case SG_ACT_PAUSE: return SG_T("Pause: the board waits for you.");
     case SG_ACT_STOP: return SG_T("Stop: end here. Everything up to now is kept.");
     case SG_ACT_NOT_NOW: return SG_T("Not now: the card goes away, nothing else changes.");
@@ -112,6 +135,22 @@ const char *sg_act_words(struct sg_act act)
 }
 
 /* ---- the whole ------------------------------------------------------------------------------------- */
+
+/* What there is to do in this lesson, and the way past the lessons. */
+static void put_lesson(struct sg_canvas *canvas, struct sg_box box)
+{
+    const struct sg_session_state *state = canvas->state;
+    struct sg_pen pen = {box.x, box.y, box.w};
+    sg_pen_text(canvas, &pen, (struct sg_style){.type = SG_TYPE_LEAD, .tone = SG_TONE_INK},
+                sg_say(canvas, state->game->lessons[state->lesson - 1].words), 20);
+    struct sg_button past = {.act = {SG_ACT_CHOICE, SG_CHOICE_HARDER},
+                             .icon = "forward",
+                             .disabled = state->paused,
+                             .label = sg_say(canvas, SG_T("Straight to the climb"))};
+    int32_t high = sg_button_height(canvas, &past, pen.w) + sg_px(canvas, 20);
+    sg_put_button(canvas, (struct sg_box){pen.x, pen.y, pen.w, high}, &past);
+    sg_fits(canvas, pen.y + high, box.y + box.h);
+}
 
 /* One card at a time: what was decided by the session before what the learner asked for. */
 static void put_card(struct sg_canvas *canvas, struct sg_box box)
@@ -123,8 +162,10 @@ static void put_card(struct sg_canvas *canvas, struct sg_box box)
         sg_put_wall_offer(canvas, box);
     else if (state->hint.open)
         sg_put_hint(canvas, box);
-    else if (state->dead_end)
+    else if (sg_board_is_over(state))
         sg_put_dead_end(canvas, box);
+    else if (state->phase == SG_PHASE_LEARN)
+        put_lesson(canvas, box);
     else
         sg_put_text(canvas, box.x, box.y, box.w,
                     (struct sg_style){.type = SG_TYPE_BODY, .tone = SG_TONE_QUIET},

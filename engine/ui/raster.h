@@ -5,12 +5,8 @@
 #ifndef SG_RASTER_H
 #define SG_RASTER_H
 
-#include "smartgames/marks.h"
+#include "smartgames/draw.h"
 #include "ui/theme.h"
-
-struct sg_box {
-    int32_t x, y, w, h;
-};
 
 struct sg_raster {
     uint32_t *pixels;

@@ -50,6 +50,7 @@ const void *sg_scene_position(const struct sg_canvas *canvas);
 void sg_scene_start(struct sg_canvas *canvas);
 void sg_scene_assent(struct sg_canvas *canvas);
 void sg_scene_check_in(struct sg_canvas *canvas);
+void sg_scene_games(struct sg_canvas *canvas);
 void sg_scene_opening(struct sg_canvas *canvas);
 void sg_scene_wall(struct sg_canvas *canvas);
 void sg_scene_play(struct sg_canvas *canvas);
@@ -64,6 +65,11 @@ bool sg_play_handle(struct sg_ui *ui, const struct sg_ui_world *world, const str
 bool sg_climb_handle(struct sg_ui *ui, const struct sg_ui_world *world, const struct sg_ui_input *input,
                      struct sg_ui_answer *answer);
 
+/* Whether the learner is told that it leads nowhere from here: a dead end, or blocked. */
+bool sg_board_is_over(const struct sg_session_state *state);
+/* A still picture of a position, as large as fits in `room`. */
+void sg_board_picture(struct sg_canvas *canvas, struct sg_box room, const struct sg_game *game,
+                      const void *position);
 /* The board with what stands on it, at ui->board. */
 void sg_board_draw(struct sg_canvas *canvas);
 /* What is held falls back where it was: the window lost the focus, or the board changed under the hand. */

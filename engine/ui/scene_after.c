@@ -79,7 +79,7 @@ static void put_story(struct sg_canvas *canvas, struct sg_pen *pen)
 
 /* ---- what next ------------------------------------------------------------------------------------- */
 
-enum { WAYS = 7 };
+enum { WAYS = 8 };
 
 /* The ways that are open now, the likeliest first. */
 static int32_t list_ways(const struct sg_canvas *canvas, struct sg_button ways[WAYS])
@@ -93,6 +93,7 @@ static int32_t list_ways(const struct sg_canvas *canvas, struct sg_button ways[W
         {SG_CHOICE_OTHER_WAY, "other-way", SG_T("Try another way")},
         {SG_CHOICE_HARDER, "harder", SG_T("Take a harder one")},
         {SG_CHOICE_EASIER, "easier", SG_T("Take a lighter one")},
+        {SG_CHOICE_OTHER_GAME, "other-level", SG_T("Another game")},
         {SG_CHOICE_WALL_YES, "mountain", SG_T("Back to the wall")},
         {SG_CHOICE_CLOSE, "summit", SG_T("See my climb")},
     };

@@ -29,10 +29,11 @@ void sg_ui_free(struct sg_ui *ui)
 
 static void (*const scenes[SG_STAGE_COUNT])(struct sg_canvas *) = {
     [SG_STAGE_NEW] = sg_scene_start,         [SG_STAGE_ASSENT] = sg_scene_assent,
-    [SG_STAGE_CHECK_IN] = sg_scene_check_in, [SG_STAGE_OPENING] = sg_scene_opening,
-    [SG_STAGE_WALL] = sg_scene_wall,         [SG_STAGE_PLAY] = sg_scene_play,
-    [SG_STAGE_AFTER] = sg_scene_after,       [SG_STAGE_CLIMB] = sg_scene_climb,
-    [SG_STAGE_CALM] = sg_scene_calm,         [SG_STAGE_ENDED] = sg_scene_ended,
+    [SG_STAGE_CHECK_IN] = sg_scene_check_in, [SG_STAGE_TRAIL] = sg_scene_games,
+    [SG_STAGE_OPENING] = sg_scene_opening,   [SG_STAGE_WALL] = sg_scene_wall,
+    [SG_STAGE_PLAY] = sg_scene_play,         [SG_STAGE_AFTER] = sg_scene_after,
+    [SG_STAGE_CLIMB] = sg_scene_climb,       [SG_STAGE_CALM] = sg_scene_calm,
+    [SG_STAGE_ENDED] = sg_scene_ended,
 };
 
 static enum sg_stage stage_of(const struct sg_ui_world *world)
@@ -47,6 +48,7 @@ static struct sg_act first_focus(enum sg_stage stage, const struct sg_ui_world *
     case SG_STAGE_NEW: return (struct sg_act){world->can_resume ? SG_ACT_RESUME : SG_ACT_BEGIN, 0};
     case SG_STAGE_ASSENT: return (struct sg_act){SG_ACT_ASSENT, 1};
     case SG_STAGE_CHECK_IN: return (struct sg_act){SG_ACT_FEELING, SG_FEELING_SMOOTH};
+    case SG_STAGE_TRAIL: return (struct sg_act){SG_ACT_GAME, 0};
     case SG_STAGE_WALL: return (struct sg_act){SG_ACT_CHOICE, SG_CHOICE_WALL_YES};
     case SG_STAGE_PLAY: return (struct sg_act){SG_ACT_BOARD, 0};
     default: return (struct sg_act){SG_ACT_NONE, 0};

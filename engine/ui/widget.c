@@ -126,6 +126,13 @@ static void face_in_line(struct sg_canvas *canvas, struct sg_box box, const stru
                 button->label);
 }
 
+static void enlist(struct sg_canvas *canvas, struct sg_box box, const struct sg_button *button)
+{
+    list(canvas, box, button->act, !button->disabled);
+    if (canvas->ui->keyboard && sg_act_same(canvas->ui->focus, button->act))
+        ring(canvas, box, sg_px(canvas, 8));
+}
+
 void sg_put_button(struct sg_canvas *canvas, struct sg_box box, const struct sg_button *button)
 {
     ground(canvas, box, button);
@@ -139,9 +146,13 @@ void sg_put_button(struct sg_canvas *canvas, struct sg_box box, const struct sg_
     } else {
         face_in_line(canvas, box, button);
     }
-    list(canvas, box, button->act, !button->disabled);
-    if (canvas->ui->keyboard && sg_act_same(canvas->ui->focus, button->act))
-        ring(canvas, box, sg_px(canvas, 8));
+    enlist(canvas, box, button);
+}
+
+void sg_put_tile(struct sg_canvas *canvas, struct sg_box box, const struct sg_button *button)
+{
+    ground(canvas, box, button);
+    enlist(canvas, box, button);
 }
 
 /* ---- finding --------------------------------------------------------------------------------------- */

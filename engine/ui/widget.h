@@ -18,6 +18,7 @@ enum sg_act_kind {
     SG_ACT_ASSENT,  /* 1 yes, 0 rather not */
     SG_ACT_FEELING, /* enum sg_feeling */
     SG_ACT_CHOICE,  /* enum sg_choice */
+    SG_ACT_GAME,    /* which of the session's games */
     SG_ACT_BOARD,
     SG_ACT_UNDO,
     SG_ACT_REDO,
@@ -77,6 +78,8 @@ bool sg_act_same(struct sg_act a, struct sg_act b);
 
 /* Draws and lists it. */
 void sg_put_button(struct sg_canvas *canvas, struct sg_box box, const struct sg_button *button);
+/* The same without icon and label: the scene draws its own face on it, before or after. */
+void sg_put_tile(struct sg_canvas *canvas, struct sg_box box, const struct sg_button *button);
 /* The width its words need. */
 int32_t sg_button_width(const struct sg_canvas *canvas, const struct sg_button *button);
 /* The height that its words need, wrapped, when it is `w` wide. */

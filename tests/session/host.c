@@ -8,9 +8,14 @@
 
 void host_open(struct host *host)
 {
+    host_open_with(host, tiny_games);
+}
+
+void host_open_with(struct host *host, const struct sg_game *const *games)
+{
     memset(host, 0, sizeof *host);
-    host->session = sg_session_new(tiny_games);
-    host->shadow = sg_session_new(tiny_games);
+    host->session = sg_session_new(games);
+    host->shadow = sg_session_new(games);
     assert_non_null(host->session);
     assert_non_null(host->shadow);
     host->effects = malloc(sizeof *host->effects);
@@ -54,7 +59,7 @@ static void make_levels(struct host *host, const struct sg_effect *effect)
         offer.as.offer.set = effect->levels.set;
         offer.as.offer.index = i;
         offer.as.offer.count = effect->levels.count;
-        strcpy(offer.as.offer.game, "tiny");
+        strcpy(offer.as.offer.game, effect->levels.game->id);
         offer.as.offer.grade = 1 + (int32_t)(i % SG_GRADES);
         offer.as.offer.seed = sg_rng_next(&rng);
         offer.as.offer.distance = 3 + sg_rng_below(&rng, 8);

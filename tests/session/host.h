@@ -19,7 +19,8 @@ struct host {
     struct sg_event answer; /* the last assessment that the oracle had, also when it was muted */
 };
 
-void host_open(struct host *host);
+void host_open(struct host *host); /* one game */
+void host_open_with(struct host *host, const struct sg_game *const *games);
 void host_close(struct host *host);
 
 /* Feeds an input and the answers it calls for. */

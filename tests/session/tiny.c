@@ -77,6 +77,19 @@ enum sg_bound tiny_distance(const void *position, uint32_t *distance)
     return *distance < TINY_DEAD ? SG_BOUND_EXACT : SG_BOUND_UNSOLVABLE;
 }
 
+/* The same counter under another name, with lessons. */
+const struct sg_game twin_game = {.contract = SG_GAME_CONTRACT,
+                                  .id = "twin",
+                                  .position_bytes = 1,
+                                  .read_position = read_position,
+                                  .write_position = write_position,
+                                  .read_move = read_move,
+                                  .write_move = write_move,
+                                  .list_moves = list_moves,
+                                  .play = play,
+                                  .outcome = outcome,
+                                  .lessons = {{"1", 1, "one"}, {"2", 2, "two"}, {"3", 3, "three"}}};
+
 const struct sg_game tiny_game = {.contract = SG_GAME_CONTRACT,
                                   .id = "tiny",
                                   .position_bytes = 1,
@@ -89,3 +102,4 @@ const struct sg_game tiny_game = {.contract = SG_GAME_CONTRACT,
                                   .outcome = outcome};
 
 const struct sg_game *const tiny_games[] = {&tiny_game, NULL};
+const struct sg_game *const both_games[] = {&tiny_game, &twin_game, NULL};

@@ -7,8 +7,8 @@
 
 enum { TINY_DEAD = 25, TINY_TOP = 30 };
 
-extern const struct sg_game tiny_game;
-extern const struct sg_game *const tiny_games[];
+extern const struct sg_game tiny_game, twin_game; /* the twin has lessons */
+extern const struct sg_game *const tiny_games[], *const both_games[];
 
 /* The oracle, by looking at it. */
 enum sg_bound tiny_distance(const void *position, uint32_t *distance);
