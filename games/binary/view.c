@@ -2,117 +2,83 @@
  * wells. Beside the board each line says how it is: a tick for a full line without fault, a cross for too
  * many of a sign, an = for a line that repeats another. */
 #include "faults.h"
+#include "smartgames/draw.h"
 
 enum { MARGIN_MIDDLE = 260, GLYPH = 90 };
 
-struct box {
-    int32_t x, y, w, h;
-};
-
-static void fill(struct sg_marks *marks, enum sg_mark_kind kind, struct box box, int32_t radius,
-                 enum sg_tone tone, uint8_t fade)
+static struct sg_box cell_box(const struct binary_position *position, int cell)
 {
-    sg_marks_add(marks, &(struct sg_mark){.kind = kind,
-                                          .tone = tone,
-                                          .fade = fade,
-                                          .x = box.x,
-                                          .y = box.y,
-                                          .w = box.w,
-                                          .h = box.h,
-                                          .radius = radius});
-}
-
-static void frame(struct sg_marks *marks, struct box box, int32_t radius, int32_t thickness,
-                  enum sg_tone tone)
-{
-    sg_marks_add(marks, &(struct sg_mark){.kind = SG_MARK_FRAME,
-                                          .tone = tone,
-                                          .x = box.x,
-                                          .y = box.y,
-                                          .w = box.w,
-                                          .h = box.h,
-                                          .radius = radius,
-                                          .thickness = thickness});
-}
-
-static void line(struct sg_marks *marks, struct box from_by, int32_t thickness, enum sg_tone tone)
-{
-    sg_marks_add(marks, &(struct sg_mark){.kind = SG_MARK_LINE,
-                                          .tone = tone,
-                                          .x = from_by.x,
-                                          .y = from_by.y,
-                                          .w = from_by.w,
-                                          .h = from_by.h,
-                                          .thickness = thickness});
-}
-
-static struct box shrunk(struct box box, int32_t by)
-{
-    return (struct box){box.x + by, box.y + by, box.w - 2 * by, box.h - 2 * by};
-}
-
-static struct box cell_box(const struct binary_position *position, int cell)
-{
-    return (struct box){cell % position->size * SG_CELL, cell / position->size * SG_CELL, SG_CELL, SG_CELL};
+    return sg_box_of_cell(cell % position->size, cell / position->size);
 }
 
 /* ---- tokens ---------------------------------------------------------------------------------------- */
 
 /* `box` is square; everything inside is in parts of it. */
-static void draw_token(struct sg_marks *marks, struct box box, int sign, uint8_t fade)
+static void draw_token(struct sg_marks *marks, struct sg_box box, int sign, uint8_t fade)
 {
     int32_t part = box.w / 10;
     if (box.w < 40)
         return;
     if (sign == BINARY_ZERO) {
-        fill(marks, SG_MARK_ELLIPSE, box, 0, SG_TONE_PIECE_1, fade);
-        fill(marks, SG_MARK_ELLIPSE, shrunk(box, 9 * part / 4), 0, SG_TONE_ON_PIECE, fade);
-        fill(marks, SG_MARK_ELLIPSE, shrunk(box, 14 * part / 4), 0, SG_TONE_PIECE_1, fade);
+        sg_draw_ellipse(marks, box, SG_TONE_PIECE_1)->fade = fade;
+        sg_draw_ellipse(marks, sg_box_shrunk(box, 9 * part / 4), SG_TONE_ON_PIECE)->fade = fade;
+        sg_draw_ellipse(marks, sg_box_shrunk(box, 14 * part / 4), SG_TONE_PIECE_1)->fade = fade;
         return;
     }
-    struct box square = shrunk(box, part / 4);
-    fill(marks, SG_MARK_RECT, square, 5 * part / 4, SG_TONE_PIECE_0, fade);
-    fill(marks, SG_MARK_RECT,
-         (struct box){box.x + box.w / 2 - 5 * part / 8, box.y + 9 * part / 4, 5 * part / 4,
-                      box.h - 9 * part / 2},
-         part / 2, SG_TONE_ON_PIECE, fade);
+    struct sg_box bar = {box.x + box.w / 2 - 5 * part / 8, box.y + 9 * part / 4, 5 * part / 4,
+                         box.h - 9 * part / 2};
+    sg_draw_rect(marks, sg_box_shrunk(box, part / 4), 5 * part / 4, SG_TONE_PIECE_0)->fade = fade;
+    sg_draw_rect(marks, bar, part / 2, SG_TONE_ON_PIECE)->fade = fade;
+}
+
+/* The player's own lie on the board and cast a shadow; givens are let into it. */
+static void draw_own(struct sg_marks *marks, struct sg_box box, int sign)
+{
+    struct sg_box shadow = {box.x + box.w / 30, box.y + box.w / 12, box.w, box.h};
+    if (sign == BINARY_ZERO)
+        sg_draw_ellipse(marks, shadow, SG_TONE_SHADOW);
+    else
+        sg_draw_rect(marks, shadow, box.w / 8, SG_TONE_SHADOW);
+    draw_token(marks, box, sign, 0);
 }
 
 /* A sign grows while it arrives, and shrinks while it goes. */
-static void draw_arriving(struct sg_marks *marks, struct box box, int sign, int32_t progress)
+static void draw_arriving(struct sg_marks *marks, struct sg_box box, int sign, int32_t progress)
 {
     int32_t part = progress < 0 ? 0 : progress > 1000 ? 1000 : progress;
-    draw_token(marks, shrunk(box, (1000 - part) * box.w / 2000), sign, 0);
+    draw_own(marks, sg_box_shrunk(box, (1000 - part) * box.w / 2000), sign);
 }
 
 static void draw_cell(struct sg_marks *marks, const struct binary_position *position,
                       const struct sg_view *view, int cell)
 {
-    struct box box = cell_box(position, cell);
+    struct sg_box box = cell_box(position, cell);
     int sign = binary_sign(position, cell);
     const struct binary_position *from = view->from;
     bool moving = from && binary_move_cell(view->moved) == cell;
     bool well = sign && !binary_own(position, cell) && (!from || !moving);
-    fill(marks, SG_MARK_RECT, shrunk(box, 35), 110, well ? SG_TONE_LINE : SG_TONE_RAISED, 0);
+    sg_draw_rect(marks, sg_box_shrunk(box, 35), 110, well ? SG_TONE_LINE : SG_TONE_RAISED);
     if (!well)
-        frame(marks, shrunk(box, 35), 110, 12, SG_TONE_LINE);
-    struct box token = shrunk(box, 160);
+        sg_draw_frame(marks, sg_box_shrunk(box, 35), 110, 12, SG_TONE_LINE);
+    struct sg_box token = sg_box_shrunk(box, 160);
     if (moving && sign)
         draw_arriving(marks, token, sign, view->progress);
     else if (moving)
         draw_arriving(marks, token, binary_sign(from, cell), 1000 - view->progress);
-    else if (sign)
+    else if (well)
         draw_token(marks, token, sign, 0);
+    else if (sign)
+        draw_own(marks, token, sign);
 }
 
 /* Both signs in an open cell: the left half puts a 0, the right half a 1. */
 static void draw_choice(struct sg_marks *marks, const struct binary_position *position, int cell, int chosen)
 {
-    struct box box = cell_box(position, cell);
+    struct sg_box box = cell_box(position, cell);
     for (int sign = BINARY_ZERO; sign <= BINARY_ONE; sign++) {
         int32_t inset = chosen == sign ? 15 : 60;
-        struct box half = {box.x + 50 + (sign - BINARY_ZERO) * 450, box.y + 275, 450, 450};
-        draw_token(marks, shrunk(half, inset), sign, chosen == sign ? 0 : 120);
+        struct sg_box half = {box.x + 50 + (sign - BINARY_ZERO) * 450, box.y + 275, 450, 450};
+        draw_token(marks, sg_box_shrunk(half, inset), sign, chosen == sign ? 0 : 120);
     }
 }
 
@@ -120,20 +86,20 @@ static void draw_choice(struct sg_marks *marks, const struct binary_position *po
 
 static void draw_tick(struct sg_marks *marks, int32_t x, int32_t y)
 {
-    line(marks, (struct box){x - GLYPH, y, 70, 80}, 45, SG_TONE_MOSS);
-    line(marks, (struct box){x - GLYPH + 70, y + 80, 120, -170}, 45, SG_TONE_MOSS);
+    sg_draw_line(marks, (struct sg_box){x - GLYPH, y, 70, 80}, 45, SG_TONE_MOSS);
+    sg_draw_line(marks, (struct sg_box){x - GLYPH + 70, y + 80, 120, -170}, 45, SG_TONE_MOSS);
 }
 
 static void draw_cross(struct sg_marks *marks, int32_t x, int32_t y)
 {
-    line(marks, (struct box){x - GLYPH, y - GLYPH, 2 * GLYPH, 2 * GLYPH}, 60, SG_TONE_CLAY);
-    line(marks, (struct box){x - GLYPH, y + GLYPH, 2 * GLYPH, -2 * GLYPH}, 60, SG_TONE_CLAY);
+    sg_draw_line(marks, (struct sg_box){x - GLYPH, y - GLYPH, 2 * GLYPH, 2 * GLYPH}, 60, SG_TONE_CLAY);
+    sg_draw_line(marks, (struct sg_box){x - GLYPH, y + GLYPH, 2 * GLYPH, -2 * GLYPH}, 60, SG_TONE_CLAY);
 }
 
 static void draw_equals(struct sg_marks *marks, int32_t x, int32_t y, enum sg_tone tone)
 {
-    line(marks, (struct box){x - GLYPH, y - 50, 2 * GLYPH, 0}, 50, tone);
-    line(marks, (struct box){x - GLYPH, y + 50, 2 * GLYPH, 0}, 50, tone);
+    sg_draw_line(marks, (struct sg_box){x - GLYPH, y - 50, 2 * GLYPH, 0}, 50, tone);
+    sg_draw_line(marks, (struct sg_box){x - GLYPH, y + 50, 2 * GLYPH, 0}, 50, tone);
 }
 
 static void draw_lines(struct sg_marks *marks, const struct binary_position *position,
@@ -157,7 +123,7 @@ static void draw_unlike(struct sg_marks *marks, const struct binary_position *po
 {
     int32_t at = position->size * SG_CELL + MARGIN_MIDDLE;
     draw_equals(marks, at, at, SG_TONE_QUIET);
-    line(marks, (struct box){at - 60, at + 120, 120, -240}, 45, SG_TONE_QUIET);
+    sg_draw_line(marks, (struct sg_box){at - 60, at + 120, 120, -240}, 45, SG_TONE_QUIET);
 }
 
 /* ---- the board ------------------------------------------------------------------------------------- */
@@ -166,6 +132,12 @@ void binary_measure(const void *position, int32_t *width, int32_t *height)
 {
     const struct binary_position *board = position;
     *width = *height = board->size;
+}
+
+static struct sg_box ground_of(const struct binary_position *position)
+{
+    int32_t side = position->size * SG_CELL;
+    return sg_box_shrunk((struct sg_box){0, 0, side, side}, -40);
 }
 
 /* The open cell whose choice is shown, -1 none. */
@@ -196,8 +168,7 @@ static void draw_faults(struct sg_marks *marks, const struct binary_position *po
         int row = cell / position->size, column = cell % position->size;
         if (!(faults->three[row / 4] >> (row % 4 * 16 + column) & 1))
             continue;
-        struct box box = cell_box(position, cell);
-        frame(marks, shrunk(box, 35), 110, 70, SG_TONE_CLAY);
+        sg_draw_frame(marks, sg_box_shrunk(cell_box(position, cell), 35), 110, 70, SG_TONE_CLAY);
     }
 }
 
@@ -206,33 +177,40 @@ static void draw_focus(struct sg_marks *marks, const struct binary_position *pos
 {
     int32_t x = view->cursor_x, y = view->cursor_y;
     if (view->keyboard && x >= 0 && y >= 0 && x < position->size && y < position->size)
-        frame(marks, shrunk(cell_box(position, y * position->size + x), 5), 140, 60, SG_TONE_INK);
+        sg_draw_frame(marks, sg_box_shrunk(cell_box(position, y * position->size + x), 5), 140, 60,
+                      SG_TONE_INK);
+}
+
+/* Around all: as it is, solved, or not to be completed as it stands. */
+static void draw_frame(struct sg_marks *marks, const struct binary_position *position, bool wrong)
+{
+    bool solved = binary_outcome(position) == SG_OUTCOME_SOLVED;
+    sg_draw_frame(marks, ground_of(position), 150, 40,
+                  wrong    ? SG_TONE_CLAY
+                  : solved ? SG_TONE_MOSS
+                           : SG_TONE_QUIET);
 }
 
 void binary_draw(const void *position, const struct sg_view *view, struct sg_marks *marks)
 {
     const struct binary_position *board = position;
-    int32_t side = board->size * SG_CELL;
     struct binary_faults faults;
     binary_faults(board, &faults);
-    fill(marks, SG_MARK_RECT, (struct box){-40, -40, side + 80, side + 80}, 150, SG_TONE_BOARD, 0);
+    sg_draw_rect(marks, ground_of(board), 150, SG_TONE_BOARD);
     for (int cell = 0; cell < board->size * board->size; cell++)
         draw_cell(marks, board, view, cell);
     draw_faults(marks, board, &faults);
     draw_lines(marks, board, &faults);
     if (board->unlike)
         draw_unlike(marks, board);
+    if (view->dead_end)
+        draw_cross(marks, board->size * SG_CELL + MARGIN_MIDDLE, 60);
     if (choosing(board, view) >= 0)
         draw_choice(marks, board, choosing(board, view), chosen_sign(view));
-    bool wrong = view->dead_end || faults.any, solved = binary_outcome(board) == SG_OUTCOME_SOLVED;
-    frame(marks, (struct box){-40, -40, side + 80, side + 80}, 150, 40,
-          wrong    ? SG_TONE_CLAY
-          : solved ? SG_TONE_MOSS
-                   : SG_TONE_QUIET);
+    draw_frame(marks, board, view->dead_end || faults.any);
     for (size_t i = 0; view->hint && i < view->hint->cell_count; i++)
-        frame(marks,
-              (struct box){view->hint->cells[i].x * SG_CELL + 20, view->hint->cells[i].y * SG_CELL + 20,
-                           SG_CELL - 40, SG_CELL - 40},
-              130, 70, SG_TONE_SUNRISE);
+        sg_draw_frame(marks,
+                      sg_box_shrunk(sg_box_of_cell(view->hint->cells[i].x, view->hint->cells[i].y), 20), 130,
+                      70, SG_TONE_SUNRISE);
     draw_focus(marks, board, view);
 }

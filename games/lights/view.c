@@ -2,12 +2,13 @@
  * round the back where edges are joined; a lit lamp is large and has rays, a dark one is small and has none.
  */
 #include "lights.h"
+#include "smartgames/draw.h"
 
 enum {
     HALF = SG_CELL / 2,
     REACH = HALF + 130, /* how far a wire runs from its lamp over the edge */
-    HEAD = 80,         /* of the arrow there */
-    DARK = 230,        /* radii */
+    HEAD = 80,          /* of the arrow there */
+    DARK = 230,         /* radii */
     LIT = 290,
     RAY_FROM = 345,
     RAY_TO = 425
@@ -22,41 +23,20 @@ static struct point middle(const struct lights_shape *shape, int lamp)
     return (struct point){lamp % shape->columns * SG_CELL + HALF, lamp / shape->columns * SG_CELL + HALF};
 }
 
+static struct sg_box around(struct point at, int32_t half)
+{
+    return (struct sg_box){at.x - half, at.y - half, 2 * half, 2 * half};
+}
+
 static void disc(struct sg_marks *marks, struct point at, int32_t radius, enum sg_tone tone, int fade)
 {
-    sg_marks_add(marks, &(struct sg_mark){.kind = SG_MARK_ELLIPSE,
-                                          .tone = tone,
-                                          .fade = (uint8_t)fade,
-                                          .x = at.x - radius,
-                                          .y = at.y - radius,
-                                          .w = 2 * radius,
-                                          .h = 2 * radius});
+    sg_draw_ellipse(marks, around(at, radius), tone)->fade = (uint8_t)fade;
 }
 
 static void line(struct sg_marks *marks, struct point from, struct point to, int32_t thickness,
                  enum sg_tone tone)
 {
-    sg_marks_add(marks, &(struct sg_mark){.kind = SG_MARK_LINE,
-                                          .tone = tone,
-                                          .x = from.x,
-                                          .y = from.y,
-                                          .w = to.x - from.x,
-                                          .h = to.y - from.y,
-                                          .thickness = thickness});
-}
-
-/* `radius` 500 makes it round. */
-static void frame(struct sg_marks *marks, struct point at, int32_t half, int32_t radius, int32_t thickness,
-                  enum sg_tone tone)
-{
-    sg_marks_add(marks, &(struct sg_mark){.kind = SG_MARK_FRAME,
-                                          .tone = tone,
-                                          .x = at.x - half,
-                                          .y = at.y - half,
-                                          .w = 2 * half,
-                                          .h = 2 * half,
-                                          .radius = radius,
-                                          .thickness = thickness});
+    sg_draw_line(marks, (struct sg_box){from.x, from.y, to.x - from.x, to.y - from.y}, thickness, tone);
 }
 
 /* ---- the net --------------------------------------------------------------------------------------- */
@@ -172,18 +152,15 @@ static void draw_lamps(struct sg_marks *marks, const struct lights_position *pos
 
 /* ---- what surrounds them --------------------------------------------------------------------------- */
 
+static struct sg_box ground_of(const struct lights_shape *shape)
+{
+    return (struct sg_box){0, 0, shape->columns * SG_CELL, shape->rows * SG_CELL};
+}
+
 static void draw_ground(struct sg_marks *marks, const struct lights_shape *shape)
 {
-    struct sg_mark ground = {.kind = SG_MARK_RECT,
-                             .tone = SG_TONE_BOARD,
-                             .w = shape->columns * SG_CELL,
-                             .h = shape->rows * SG_CELL,
-                             .radius = 160};
-    sg_marks_add(marks, &ground);
-    ground.kind = SG_MARK_FRAME;
-    ground.tone = SG_TONE_LINE;
-    ground.thickness = 30;
-    sg_marks_add(marks, &ground);
+    sg_draw_rect(marks, ground_of(shape), 160, SG_TONE_BOARD);
+    sg_draw_frame(marks, ground_of(shape), 160, 30, SG_TONE_LINE);
 }
 
 /* All dark: a frame and a tick. No way to get there: a frame and a cross. */
@@ -191,12 +168,7 @@ static void draw_verdict(struct sg_marks *marks, const struct lights_shape *shap
 {
     enum sg_tone tone = solved ? SG_TONE_MOSS : SG_TONE_CLAY;
     struct point at = {shape->columns * SG_CELL - 60, 60};
-    sg_marks_add(marks, &(struct sg_mark){.kind = SG_MARK_FRAME,
-                                          .tone = tone,
-                                          .w = shape->columns * SG_CELL,
-                                          .h = shape->rows * SG_CELL,
-                                          .radius = 160,
-                                          .thickness = 50});
+    sg_draw_frame(marks, ground_of(shape), 160, 50, tone);
     disc(marks, at, 180, tone, 0);
     struct point left = {at.x - 80, at.y + (solved ? 10 : -80)}, low = {at.x - 20, at.y + 70},
                  high = {at.x + 80, at.y - (solved ? 60 : 80)};
@@ -215,7 +187,7 @@ static void draw_reach(struct sg_marks *marks, const struct lights_shape *shape,
     struct lights_set near = lights_near(shape, lamp);
     for (int i = 0; i < shape->rows * shape->columns; i++)
         if (lights_has(&near, i))
-            frame(marks, middle(shape, i), 440, 440, i == lamp ? 60 : 36, SG_TONE_TRAIL);
+            sg_draw_frame(marks, around(middle(shape, i), 440), 440, i == lamp ? 60 : 36, SG_TONE_TRAIL);
 }
 
 void lights_measure(const void *position, int32_t *width, int32_t *height)
@@ -238,11 +210,12 @@ void lights_draw(const void *position, const struct sg_view *view, struct sg_mar
     draw_lamps(marks, board, view);
     if (lamp >= 0)
         draw_reach(marks, shape, lamp);
-    for (size_t i = 0; view->hint && i < view->hint->cell_count; i++)
-        frame(marks, middle(shape, view->hint->cells[i].y * shape->columns + view->hint->cells[i].x), 470,
-              130, 60, SG_TONE_SUNRISE);
+    for (size_t i = 0; view->hint && i < view->hint->cell_count; i++) {
+        struct sg_box cell = sg_box_of_cell(view->hint->cells[i].x, view->hint->cells[i].y);
+        sg_draw_frame(marks, sg_box_shrunk(cell, 30), 130, 60, SG_TONE_SUNRISE);
+    }
     if (solved || view->dead_end)
         draw_verdict(marks, shape, solved);
     if (view->keyboard && pointed >= 0)
-        frame(marks, middle(shape, pointed), 490, 160, 50, SG_TONE_INK);
+        sg_draw_frame(marks, around(middle(shape, pointed), 490), 160, 50, SG_TONE_INK);
 }

@@ -1,4 +1,5 @@
 /* One cell: its right half turns the number up, its left half down; so do the arrow keys. */
+#include "smartgames/draw.h"
 #include "template.h"
 
 void template_measure(const void *position, int32_t *width, int32_t *height)
@@ -16,28 +17,12 @@ void template_draw(const void *position, const struct sg_view *view, struct sg_m
     sg_text_init(&number, digits, sizeof digits);
     sg_text_put_uint(&number, dial->shown);
     bool solved = template_outcome(position) == SG_OUTCOME_SOLVED;
-    sg_marks_add(marks,
-                 &(struct sg_mark){.kind = SG_MARK_RECT, .tone = SG_TONE_BOARD, .w = SG_CELL, .h = SG_CELL});
-    sg_marks_add(marks, &(struct sg_mark){.kind = SG_MARK_ELLIPSE,
-                                          .tone = solved ? SG_TONE_TARGET : SG_TONE_RAISED,
-                                          .x = 150,
-                                          .y = 150,
-                                          .w = 700,
-                                          .h = 700});
-    sg_marks_add(marks, &(struct sg_mark){.kind = SG_MARK_TEXT,
-                                          .tone = solved ? SG_TONE_ON_PIECE : SG_TONE_INK,
-                                          .align = SG_ALIGN_CENTRE,
-                                          .x = 150,
-                                          .y = 350,
-                                          .w = 700,
-                                          .h = 300,
-                                          .size = 300,
-                                          .text = digits});
+    struct sg_box cell = sg_box_of_cell(0, 0);
+    sg_draw_rect(marks, cell, 0, SG_TONE_BOARD);
+    sg_draw_ellipse(marks, sg_box_shrunk(cell, 150), solved ? SG_TONE_TARGET : SG_TONE_RAISED);
+    sg_draw_text(marks, sg_box_shrunk(cell, 350), digits, 300, solved ? SG_TONE_ON_PIECE : SG_TONE_INK);
     if (view->keyboard || (view->hint && view->hint->cell_count > 0))
-        sg_marks_add(
-            marks,
-            &(struct sg_mark){
-                .kind = SG_MARK_FRAME, .tone = SG_TONE_SUNRISE, .w = SG_CELL, .h = SG_CELL, .thickness = 40});
+        sg_draw_frame(marks, cell, 0, 40, SG_TONE_SUNRISE);
 }
 
 static bool on_the_dial(const struct sg_input *input)

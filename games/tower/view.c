@@ -1,5 +1,6 @@
 /* The board as marks: under each small picture of the goal the peg that has to look like it. How high a rod
  * stands is how much it holds. Balls differ by tone and number, discs by width too. */
+#include "smartgames/draw.h"
 #include "tower.h"
 
 enum {
@@ -13,57 +14,18 @@ enum {
     CARD_EDGE = 200
 };
 
-struct box {
-    int32_t x, y, w, h;
-};
-
-static struct sg_mark *add(struct sg_marks *marks, enum sg_mark_kind kind, struct box box, enum sg_tone tone,
-                           uint8_t fade)
+static struct sg_box shifted(struct sg_box box, int32_t right, int32_t down)
 {
-    return sg_marks_add(
-        marks, &(struct sg_mark){
-                   .kind = kind, .tone = tone, .fade = fade, .x = box.x, .y = box.y, .w = box.w, .h = box.h});
+    return (struct sg_box){box.x + right, box.y + down, box.w, box.h};
 }
 
-static void rect(struct sg_marks *marks, struct box box, int32_t radius, enum sg_tone tone, uint8_t fade)
-{
-    add(marks, SG_MARK_RECT, box, tone, fade)->radius = radius;
-}
-
-static void frame(struct sg_marks *marks, struct box box, int32_t radius, int32_t thickness,
-                  enum sg_tone tone)
-{
-    struct sg_mark *mark = add(marks, SG_MARK_FRAME, box, tone, 0);
-    mark->radius = radius;
-    mark->thickness = thickness;
-}
-
-static void line(struct sg_marks *marks, struct box from_by, int32_t thickness, enum sg_tone tone)
-{
-    add(marks, SG_MARK_LINE, from_by, tone, 0)->thickness = thickness;
-}
-
-static struct box shrunk(struct box box, int32_t by)
-{
-    return (struct box){box.x + by, box.y + by, box.w - 2 * by, box.h - 2 * by};
-}
-
-static void draw_number(struct sg_marks *marks, struct box body, int number, enum sg_tone tone)
+static void draw_number(struct sg_marks *marks, struct sg_box body, int number, enum sg_tone tone)
 {
     char digits[4];
     struct sg_text text;
     sg_text_init(&text, digits, sizeof digits);
     sg_text_put_int(&text, number);
-    sg_marks_add(marks, &(struct sg_mark){.kind = SG_MARK_TEXT,
-                                          .tone = tone,
-                                          .align = SG_ALIGN_CENTRE,
-                                          .bold = true,
-                                          .x = body.x,
-                                          .y = body.y,
-                                          .w = body.w,
-                                          .h = body.h,
-                                          .size = body.h * 6 / 10,
-                                          .text = digits});
+    sg_draw_text(marks, body, digits, body.h * 6 / 10, tone)->bold = true;
 }
 
 /* ---- measures -------------------------------------------------------------------------------------- */
@@ -124,13 +86,13 @@ static int32_t middle(int peg)
     return peg * PEG_WIDTH + PEG_WIDTH / 2;
 }
 
-static struct box ball_box(const struct tower_position *position, const struct scale *scale, int ball,
-                           int peg, int height)
+static struct sg_box ball_box(const struct tower_position *position, const struct scale *scale, int ball,
+                              int peg, int height)
 {
     int32_t w = scale->place;
     if (position->ordered)
         w = scale->widest * (2 + ball) / (2 + position->balls);
-    return (struct box){middle(peg) - w / 2, scale->floor - (height + 1) * scale->place, w, scale->place};
+    return (struct sg_box){middle(peg) - w / 2, scale->floor - (height + 1) * scale->place, w, scale->place};
 }
 
 /* ---- the ground ------------------------------------------------------------------------------------ */
@@ -139,30 +101,31 @@ static struct box ball_box(const struct tower_position *position, const struct s
 static void draw_rod(struct sg_marks *marks, const struct scale *scale, int peg, int capacity, int taken)
 {
     int32_t height = capacity * scale->place, x = middle(peg), half = scale->rod / 2;
-    rect(marks, (struct box){x - half, scale->floor - height, scale->rod, height}, half, SG_TONE_WALL, 40);
+    struct sg_box rod = {x - half, scale->floor - height, scale->rod, height};
+    sg_draw_rect(marks, rod, half, SG_TONE_WALL)->fade = 40;
     for (int i = taken + 1; i < capacity; i++) {
-        struct box ring = {x - 2 * half, scale->floor - i * scale->place, 4 * half, 0};
-        line(marks, ring, scale->rod / 3, SG_TONE_WALL);
+        struct sg_box ring = {x - 2 * half, scale->floor - i * scale->place, 4 * half, 0};
+        sg_draw_line(marks, ring, scale->rod / 3, SG_TONE_WALL);
     }
 }
 
 static void draw_card(struct sg_marks *marks, const struct tower_position *position, int peg)
 {
     int32_t bottom = tower_goal_rows(position) * SG_CELL;
-    struct box card = {peg * PEG_WIDTH + 120, 30, PEG_WIDTH - 240, bottom - 60};
-    rect(marks, (struct box){card.x + 12, card.y + 25, card.w, card.h}, 160, SG_TONE_SHADOW, 200);
-    rect(marks, card, 160, SG_TONE_RAISED, 0);
-    frame(marks, card, 160, 24, SG_TONE_LINE);
+    struct sg_box card = {peg * PEG_WIDTH + 120, 30, PEG_WIDTH - 240, bottom - 60};
+    sg_draw_rect(marks, shifted(card, 12, 25), 160, SG_TONE_SHADOW)->fade = 200;
+    sg_draw_rect(marks, card, 160, SG_TONE_RAISED);
+    sg_draw_frame(marks, card, 160, 24, SG_TONE_LINE);
     struct scale scale = small_scale(position);
-    rect(marks, (struct box){card.x + 160, scale.floor, card.w - 320, 50}, 25, SG_TONE_WALL, 0);
+    sg_draw_rect(marks, (struct sg_box){card.x + 160, scale.floor, card.w - 320, 50}, 25, SG_TONE_WALL);
     draw_rod(marks, &scale, peg, position->capacity[peg], tower_height(&position->goal, peg));
 }
 
 static void draw_tick(struct sg_marks *marks, int peg)
 {
     int32_t x = peg * PEG_WIDTH + 240, y = 290;
-    line(marks, (struct box){x, y, 90, 90}, 60, SG_TONE_MOSS);
-    line(marks, (struct box){x + 90, y + 90, 170, -210}, 60, SG_TONE_MOSS);
+    sg_draw_line(marks, (struct sg_box){x, y, 90, 90}, 60, SG_TONE_MOSS);
+    sg_draw_line(marks, (struct sg_box){x + 90, y + 90, 170, -210}, 60, SG_TONE_MOSS);
 }
 
 static void draw_ground(struct sg_marks *marks, const struct tower_position *position, bool solved)
@@ -170,14 +133,14 @@ static void draw_ground(struct sg_marks *marks, const struct tower_position *pos
     int32_t width, height, top = tower_goal_rows(position) * SG_CELL;
     tower_measure(position, &width, &height);
     struct scale scale = large_scale(position);
-    rect(marks, (struct box){0, top, width * SG_CELL, height * SG_CELL - top}, 120, SG_TONE_BOARD, 0);
+    sg_draw_rect(marks, (struct sg_box){0, top, width * SG_CELL, height * SG_CELL - top}, 120, SG_TONE_BOARD);
     for (int peg = 0; peg < position->pegs; peg++)
         draw_rod(marks, &scale, peg, position->capacity[peg], tower_height(&position->now, peg));
-    struct box foot = {140, scale.floor, width * SG_CELL - 280, 120};
-    rect(marks, (struct box){foot.x + 10, foot.y + 25, foot.w, foot.h}, 60, SG_TONE_SHADOW, 170);
-    rect(marks, foot, 60, solved ? SG_TONE_MOSS : SG_TONE_WALL, 0);
+    struct sg_box foot = {140, scale.floor, width * SG_CELL - 280, 120};
+    sg_draw_rect(marks, shifted(foot, 10, 25), 60, SG_TONE_SHADOW)->fade = 170;
+    sg_draw_rect(marks, foot, 60, solved ? SG_TONE_MOSS : SG_TONE_WALL);
     for (int peg = 0; peg < position->pegs; peg++)
-        draw_number(marks, (struct box){middle(peg) - 200, foot.y + 85, 400, 300}, peg + 1, SG_TONE_QUIET);
+        draw_number(marks, (struct sg_box){middle(peg) - 200, foot.y + 85, 400, 300}, peg + 1, SG_TONE_QUIET);
 }
 
 /* ---- balls ----------------------------------------------------------------------------------------- */
@@ -187,21 +150,19 @@ static enum sg_tone tone_of(int ball)
     return (enum sg_tone)(SG_TONE_PIECE_0 + (ball - 1) % 8);
 }
 
-static void draw_ball(struct sg_marks *marks, const struct tower_position *position, struct box place,
+static void draw_ball(struct sg_marks *marks, const struct tower_position *position, struct sg_box place,
                       int ball, bool held)
 {
     int32_t gap = place.h / 28;
-    struct box body = shrunk(place, gap);
-    struct box shadow = {body.x + gap, body.y + (held ? 5 : 2) * gap, body.w, body.h};
+    struct sg_box body = sg_box_shrunk(place, gap);
+    struct sg_box shadow = shifted(body, gap, (held ? 5 : 2) * gap);
     enum sg_pattern pattern = ball > 8 ? SG_PATTERN_STRIPES : SG_PATTERN_NONE;
     if (position->ordered) {
-        rect(marks, shadow, body.h / 2, SG_TONE_SHADOW, 170);
-        struct sg_mark *disc = add(marks, SG_MARK_RECT, body, tone_of(ball), 0);
-        disc->radius = body.h / 2;
-        disc->pattern = pattern;
+        sg_draw_rect(marks, shadow, body.h / 2, SG_TONE_SHADOW)->fade = 170;
+        sg_draw_rect(marks, body, body.h / 2, tone_of(ball))->pattern = pattern;
     } else {
-        add(marks, SG_MARK_ELLIPSE, shadow, SG_TONE_SHADOW, 170);
-        add(marks, SG_MARK_ELLIPSE, body, tone_of(ball), 0);
+        sg_draw_ellipse(marks, shadow, SG_TONE_SHADOW)->fade = 170;
+        sg_draw_ellipse(marks, body, tone_of(ball));
     }
     draw_number(marks, body, ball, SG_TONE_ON_PIECE);
 }
@@ -235,17 +196,17 @@ static int32_t lifted_y(const struct tower_position *position)
 }
 
 /* On its way: up, across, down; each as long as it is far. */
-static struct box flying_box(const struct tower_position *position, struct box from, struct box to,
-                             int32_t progress)
+static struct sg_box flying_box(const struct tower_position *position, struct sg_box from, struct sg_box to,
+                                int32_t progress)
 {
     int32_t high = lifted_y(position), across = to.x > from.x ? to.x - from.x : from.x - to.x;
     int64_t up = from.y - high, down = to.y - high, way = (up + across + down) * eased(progress) / 1000;
     if (way < up)
-        return (struct box){from.x, from.y - (int32_t)way, from.w, from.h};
+        return (struct sg_box){from.x, from.y - (int32_t)way, from.w, from.h};
     if (way < up + across)
-        return (struct box){between(from.x, to.x, (int32_t)((way - up) * 1000 / across)), high, from.w,
-                            from.h};
-    return (struct box){to.x, high + (int32_t)(way - up - across), from.w, from.h};
+        return (struct sg_box){between(from.x, to.x, (int32_t)((way - up) * 1000 / across)), high, from.w,
+                               from.h};
+    return (struct sg_box){to.x, high + (int32_t)(way - up - across), from.w, from.h};
 }
 
 static int32_t within(int32_t value, int32_t low, int32_t high)
@@ -254,11 +215,11 @@ static int32_t within(int32_t value, int32_t low, int32_t high)
 }
 
 /* Where the held ball is: under the pointer that drags it, or above the peg that is pointed at. */
-static struct box held_box(const struct tower_position *position, const struct sg_view *view, int held)
+static struct sg_box held_box(const struct tower_position *position, const struct sg_view *view, int held)
 {
     struct scale scale = large_scale(position);
     int ball = tower_top(&position->now, held);
-    struct box box = ball_box(position, &scale, ball, held, tower_height(&position->now, held) - 1);
+    struct sg_box box = ball_box(position, &scale, ball, held, tower_height(&position->now, held) - 1);
     int32_t width, height;
     tower_measure(position, &width, &height);
     if (!view->own[0]) {
@@ -273,18 +234,19 @@ static struct box held_box(const struct tower_position *position, const struct s
     return box;
 }
 
-static struct box seen_box(const struct tower_position *position, const struct sg_view *view, int peg, int i)
+static struct sg_box seen_box(const struct tower_position *position, const struct sg_view *view, int peg,
+                              int i)
 {
     struct scale scale = large_scale(position);
     int ball = position->now.ball[peg][i];
-    struct box box = ball_box(position, &scale, ball, peg, i);
+    struct sg_box box = ball_box(position, &scale, ball, peg, i);
     if (!view->from || tower_held(position, view) == peg || i + 1 != tower_height(&position->now, peg))
         return box;
     const struct tower_position *before = view->from;
     int old = tower_peg_of(&before->now, ball);
     if (old < 0 || old == peg)
         return box;
-    struct box from = ball_box(position, &scale, ball, old, tower_height(&before->now, old) - 1);
+    struct sg_box from = ball_box(position, &scale, ball, old, tower_height(&before->now, old) - 1);
     return flying_box(position, from, box, view->progress);
 }
 
@@ -294,13 +256,14 @@ static void draw_choices(struct sg_marks *marks, const struct tower_position *po
     int32_t width, height, top = tower_goal_rows(position) * SG_CELL;
     tower_measure(position, &width, &height);
     for (int peg = 0; peg < position->pegs; peg++) {
-        struct box column = {peg * PEG_WIDTH + 60, top + 60, PEG_WIDTH - 120, height * SG_CELL - top - 120};
+        struct sg_box column = {peg * PEG_WIDTH + 60, top + 60, PEG_WIDTH - 120,
+                                height * SG_CELL - top - 120};
         int32_t x = middle(peg), y = top + LIFT - 190;
         if (tower_can_move(position, held, peg)) {
-            rect(marks, column, 160, SG_TONE_TRAIL, 215);
+            sg_draw_rect(marks, column, 160, SG_TONE_TRAIL)->fade = 215;
         } else if (peg != held) {
-            line(marks, (struct box){x - 110, y - 110, 220, 220}, 60, SG_TONE_CLAY);
-            line(marks, (struct box){x - 110, y + 110, 220, -220}, 60, SG_TONE_CLAY);
+            sg_draw_line(marks, (struct sg_box){x - 110, y - 110, 220, 220}, 60, SG_TONE_CLAY);
+            sg_draw_line(marks, (struct sg_box){x - 110, y + 110, 220, -220}, 60, SG_TONE_CLAY);
         }
     }
 }
@@ -310,8 +273,8 @@ static void draw_focus(struct sg_marks *marks, const struct tower_position *posi
 {
     int32_t width, height, top = tower_goal_rows(position) * SG_CELL;
     tower_measure(position, &width, &height);
-    frame(marks, (struct box){peg * PEG_WIDTH + 10, top + 10, PEG_WIDTH - 20, height * SG_CELL - top - 20},
-          180, 55, tone);
+    struct sg_box column = {peg * PEG_WIDTH, top, PEG_WIDTH, height * SG_CELL - top};
+    sg_draw_frame(marks, sg_box_shrunk(column, 10), 180, 55, tone);
 }
 
 void tower_draw(const void *position, const struct sg_view *view, struct sg_marks *marks)
