@@ -1,0 +1,199 @@
+#include "search.h"
+
+#include "corral.h"
+#include "match.h"
+
+#include <string.h>
+
+enum { SPREAD = 1024, CANCEL_EVERY = 1024 };
+
+/* ---- lists of open positions ----------------------------------------------------------------------- */
+
+static uint32_t list_of(const struct search *search, const struct search_node *node)
+{
+    return (uint32_t)node->pushes + node->rest - search->base;
+}
+
+static void unlink_node(struct search *search, uint32_t number)
+{
+    struct search_node *node = &search->nodes[number];
+    if (node->before == STORE_NOWHERE)
+        search->open[list_of(search, node)] = node->after;
+    else
+        search->nodes[node->before].after = node->after;
+    if (node->after != STORE_NOWHERE)
+        search->nodes[node->after].before = node->before;
+}
+
+/* In front: of equally promising positions the newest is looked at first, which leads straight to the goal. */
+static void link_node(struct search *search, uint32_t number)
+{
+    struct search_node *node = &search->nodes[number];
+    uint32_t list = list_of(search, node);
+    node->before = STORE_NOWHERE;
+    node->after = search->open[list];
+    if (node->after != STORE_NOWHERE)
+        search->nodes[node->after].before = number;
+    search->open[list] = number;
+    if (list < search->lowest)
+        search->lowest = list;
+}
+
+/* ---- looking at a position ------------------------------------------------------------------------- */
+
+enum step { STEP_FINE, STEP_SOLVED, STEP_FULL };
+
+/* Notes that the configuration in `yard` is reached in so many pushes. */
+static enum step reach(struct search *search, const struct yard *yard, uint16_t man, uint32_t pushes,
+                       uint32_t rest)
+{
+    uint64_t key[ROOM_WORDS];
+    bool fresh;
+    if (pushes + rest - search->base >= search->lists)
+        return STEP_FULL;
+    yard_save(yard, key);
+    uint32_t number = store_add(&search->store, key, man, &fresh);
+    if (number == STORE_NOWHERE)
+        return STEP_FULL;
+    struct search_node *node = &search->nodes[number];
+    if (fresh)
+        search->looked++;
+    else if (node->closed || node->pushes <= pushes)
+        return STEP_FINE;
+    else
+        unlink_node(search, number);
+    *node = (struct search_node){.pushes = (uint16_t)pushes, .rest = (uint16_t)rest};
+    link_node(search, number);
+    if (rest > 0 || list_of(search, node) > search->lowest || !yard_is_solved(yard))
+        return STEP_FINE;
+    search->goal = number;
+    search->distance = pushes;
+    return STEP_SOLVED;
+}
+
+static enum step try_push(struct search *search, struct yard *yard, const struct match *match,
+                          const struct push *push, uint32_t pushes)
+{
+    enum step step = STEP_FINE;
+    uint32_t rest = match_after(match, yard, push);
+    if (rest >= ROOM_FAR)
+        return STEP_FINE;
+    yard_move(yard, push);
+    if (!yard_is_frozen(yard, push->to))
+        step = reach(search, yard, yard_least_after(yard, push), pushes, rest);
+    yard_take_back(yard, push);
+    return step;
+}
+
+/* Every push that may be the next of a shortest solution. */
+static enum step expand(struct search *search, struct yard *yard, uint32_t number)
+{
+    struct match match;
+    uint32_t pushes = search->nodes[number].pushes + 1u;
+    bool urgent[ROOM_CRATES];
+    yard_load(yard, store_key(&search->store, number));
+    yard_walk(yard, search->store.man[number]);
+    match_all(&match, yard);
+    bool some = number > 0 && corral_find(yard, urgent);
+    enum step solved = STEP_FINE;
+    for (uint32_t crate = 0; crate < yard->count; crate++)
+        for (int direction = 0; direction < CRATES_DIRECTIONS; direction++) {
+            struct push push;
+            if ((some && !urgent[crate]) || !yard_can_push(yard, crate, direction, &push))
+                continue;
+            enum step step = try_push(search, yard, &match, &push, pushes);
+            if (step == STEP_FULL)
+                return step;
+            if (step == STEP_SOLVED)
+                solved = step;
+        }
+    return solved;
+}
+
+/* ---- the search ------------------------------------------------------------------------------------ */
+
+static bool set_up(struct search *search, const struct yard *yard, struct sg_arena *arena, uint64_t nodes)
+{
+    search->room = yard->room;
+    search->lists = SPREAD;
+    search->open = sg_arena_take_raw(arena, SPREAD, sizeof *search->open);
+    if (!search->open)
+        return false;
+    memset(search->open, 0xff, SPREAD * sizeof *search->open);
+    if (!store_open(&search->store, arena, yard->room->words, sizeof *search->nodes, nodes))
+        return false;
+    search->nodes = sg_arena_take_raw(arena, search->store.capacity, sizeof *search->nodes);
+    return search->nodes != NULL;
+}
+
+static bool is_cancelled(const struct sg_budget *budget)
+{
+    return budget->cancel && atomic_load(budget->cancel);
+}
+
+static void pay(struct search *search, struct sg_budget *budget, uint64_t looked)
+{
+    uint64_t cost = search->looked - looked;
+    budget->nodes_left -= cost < budget->nodes_left ? cost : budget->nodes_left;
+}
+
+/* Looks at open positions up to list `last` until none is left, or `any` solution is found. */
+static enum search_end go_on(struct search *search, struct yard *yard, struct sg_budget *budget, uint32_t last,
+                             bool any)
+{
+    for (uint64_t round = 1; search->lowest <= last; round++) {
+        uint32_t number = search->open[search->lowest];
+        if (number == STORE_NOWHERE) {
+            search->lowest++;
+            continue;
+        }
+        if (any && search->nodes[number].rest == 0) {
+            yard_load(yard, store_key(&search->store, number));
+            if (yard_is_solved(yard)) {
+                search->goal = number;
+                search->distance = search->nodes[number].pushes;
+                return SEARCH_SOLVED;
+            }
+        }
+        if (round % CANCEL_EVERY == 0 && is_cancelled(budget))
+            return SEARCH_CANCELLED;
+        uint64_t looked = search->looked;
+        unlink_node(search, number);
+        search->nodes[number].closed = true;
+        enum step step = expand(search, yard, number);
+        pay(search, budget, looked);
+        if (step == STEP_SOLVED && any)
+            return SEARCH_SOLVED;
+        if (step == STEP_FULL || budget->nodes_left == 0) {
+            search->nodes[number].closed = false; /* not all that follows from it is known */
+            link_node(search, number);
+            return SEARCH_STOPPED;
+        }
+    }
+    return SEARCH_UNSOLVABLE;
+}
+
+enum search_end search_run(struct search *search, struct yard *yard, uint16_t man, struct sg_arena *arena,
+                           struct sg_budget *budget)
+{
+    struct match match;
+    memset(search, 0, sizeof *search);
+    yard_walk(yard, man);
+    match_all(&match, yard);
+    search->base = match.total;
+    if (match.total >= ROOM_FAR)
+        return SEARCH_UNSOLVABLE;
+    if (is_cancelled(budget))
+        return SEARCH_CANCELLED;
+    if (budget->nodes_left == 0 || !set_up(search, yard, arena, budget->nodes_left))
+        return SEARCH_STOPPED;
+    if (reach(search, yard, yard->least, 0, match.total) == STEP_SOLVED)
+        return SEARCH_SOLVED;
+    budget->nodes_left--;
+    return go_on(search, yard, budget, search->lists - 1, true);
+}
+
+bool search_complete(struct search *search, struct yard *yard, struct sg_budget *budget)
+{
+    return go_on(search, yard, budget, search->distance - search->base, false) == SEARCH_UNSOLVABLE;
+}
