@@ -11,7 +11,8 @@ enum {
     DARK = 230,         /* radii */
     LIT = 290,
     RAY_FROM = 345,
-    RAY_TO = 425
+    RAY_TO = 425,
+    EDGE = 90
 };
 
 struct point {
@@ -152,9 +153,11 @@ static void draw_lamps(struct sg_marks *marks, const struct lights_position *pos
 
 /* ---- what surrounds them --------------------------------------------------------------------------- */
 
+/* Rays need room at the edge; where wires leave the board, it ends right there. */
 static struct sg_box ground_of(const struct lights_shape *shape)
 {
-    return (struct sg_box){0, 0, shape->columns * SG_CELL, shape->rows * SG_CELL};
+    struct sg_box lamps = {0, 0, shape->columns * SG_CELL, shape->rows * SG_CELL};
+    return sg_box_shrunk(lamps, shape->torus ? 0 : -EDGE);
 }
 
 static void draw_ground(struct sg_marks *marks, const struct lights_shape *shape)
@@ -167,8 +170,9 @@ static void draw_ground(struct sg_marks *marks, const struct lights_shape *shape
 static void draw_verdict(struct sg_marks *marks, const struct lights_shape *shape, bool solved)
 {
     enum sg_tone tone = solved ? SG_TONE_MOSS : SG_TONE_CLAY;
-    struct point at = {shape->columns * SG_CELL - 60, 60};
-    sg_draw_frame(marks, ground_of(shape), 160, 50, tone);
+    struct sg_box ground = ground_of(shape);
+    struct point at = {ground.x + ground.w - 60, ground.y + 60};
+    sg_draw_frame(marks, ground, 160, 50, tone);
     disc(marks, at, 180, tone, 0);
     struct point left = {at.x - 80, at.y + (solved ? 10 : -80)}, low = {at.x - 20, at.y + 70},
                  high = {at.x + 80, at.y - (solved ? 60 : 80)};

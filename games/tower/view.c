@@ -7,6 +7,7 @@ enum {
     PEG_WIDTH = TOWER_PEG_CELLS * SG_CELL,
     LIFT = SG_CELL, /* room above the rods, for the ball that is held */
     FOOT = 350,     /* the board that the rods stand on, and what is under it */
+    UNDER = 90,     /* so far the ground runs on below, for the numbers of the pegs */
     BALL = 880,     /* one place on a rod */
     DISC = 450,
     SMALL_BALL = 400, /* and in the small pictures */
@@ -133,7 +134,8 @@ static void draw_ground(struct sg_marks *marks, const struct tower_position *pos
     int32_t width, height, top = tower_goal_rows(position) * SG_CELL;
     tower_measure(position, &width, &height);
     struct scale scale = large_scale(position);
-    sg_draw_rect(marks, (struct sg_box){0, top, width * SG_CELL, height * SG_CELL - top}, 120, SG_TONE_BOARD);
+    sg_draw_rect(marks, (struct sg_box){0, top, width * SG_CELL, height * SG_CELL - top + UNDER}, 120,
+                 SG_TONE_BOARD);
     for (int peg = 0; peg < position->pegs; peg++)
         draw_rod(marks, &scale, peg, position->capacity[peg], tower_height(&position->now, peg));
     struct sg_box foot = {140, scale.floor, width * SG_CELL - 280, 120};
@@ -150,19 +152,24 @@ static enum sg_tone tone_of(int ball)
     return (enum sg_tone)(SG_TONE_PIECE_0 + (ball - 1) % 8);
 }
 
+/* Round on all sides: darker at the rim, a face that looks up a little, a shadow below. */
 static void draw_ball(struct sg_marks *marks, const struct tower_position *position, struct sg_box place,
                       int ball, bool held)
 {
     int32_t gap = place.h / 28;
-    struct sg_box body = sg_box_shrunk(place, gap);
+    struct sg_box body = sg_box_shrunk(place, gap), face = shifted(sg_box_shrunk(body, 2 * gap), 0, -gap);
     struct sg_box shadow = shifted(body, gap, (held ? 5 : 2) * gap);
-    enum sg_pattern pattern = ball > 8 ? SG_PATTERN_STRIPES : SG_PATTERN_NONE;
     if (position->ordered) {
-        sg_draw_rect(marks, shadow, body.h / 2, SG_TONE_SHADOW)->fade = 170;
-        sg_draw_rect(marks, body, body.h / 2, tone_of(ball))->pattern = pattern;
+        sg_draw_rect(marks, shadow, body.h / 2, SG_TONE_SHADOW)->fade = 100;
+        sg_draw_rect(marks, body, body.h / 2, tone_of(ball));
+        sg_draw_rect(marks, body, body.h / 2, SG_TONE_SHADOW);
+        sg_draw_rect(marks, face, face.h / 2, tone_of(ball))->pattern =
+            ball > 8 ? SG_PATTERN_STRIPES : SG_PATTERN_NONE;
     } else {
-        sg_draw_ellipse(marks, shadow, SG_TONE_SHADOW)->fade = 170;
+        sg_draw_ellipse(marks, shadow, SG_TONE_SHADOW)->fade = 100;
         sg_draw_ellipse(marks, body, tone_of(ball));
+        sg_draw_ellipse(marks, body, SG_TONE_SHADOW);
+        sg_draw_ellipse(marks, face, tone_of(ball));
     }
     draw_number(marks, body, ball, SG_TONE_ON_PIECE);
 }
@@ -273,7 +280,7 @@ static void draw_focus(struct sg_marks *marks, const struct tower_position *posi
 {
     int32_t width, height, top = tower_goal_rows(position) * SG_CELL;
     tower_measure(position, &width, &height);
-    struct sg_box column = {peg * PEG_WIDTH, top, PEG_WIDTH, height * SG_CELL - top};
+    struct sg_box column = {peg * PEG_WIDTH, top, PEG_WIDTH, height * SG_CELL - top + UNDER};
     sg_draw_frame(marks, sg_box_shrunk(column, 10), 180, 55, tone);
 }
 
