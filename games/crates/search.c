@@ -197,3 +197,57 @@ bool search_complete(struct search *search, struct yard *yard, struct sg_budget 
 {
     return go_on(search, yard, budget, search->distance - search->base, false) == SEARCH_UNSOLVABLE;
 }
+
+/* ---- the way back ---------------------------------------------------------------------------------- */
+
+/* Notes the position in which the crate on `cell` stood one cell back, if it is one push nearer the start. */
+static uint32_t position_before(const struct search *search, struct yard *yard, uint32_t crate, int direction,
+                                uint32_t pushes)
+{
+    const struct room *room = yard->room;
+    uint16_t to = yard->crate[crate], cell = room->next[direction ^ 2][to],
+             man = room->next[direction ^ 2][cell];
+    uint64_t key[ROOM_WORDS];
+    if (!yard_reaches(yard, cell) || yard->taken[man] || room->place[cell] == CRATES_NOWHERE)
+        return STORE_NOWHERE;
+    struct push push = {(uint16_t)crate, cell, to, (uint16_t)direction};
+    yard_take_back(yard, &push);
+    yard_save(yard, key);
+    uint32_t number = store_find(&search->store, key, yard_least_from(yard, man));
+    yard_move(yard, &push);
+    return number != STORE_NOWHERE && search->nodes[number].pushes == pushes ? number : STORE_NOWHERE;
+}
+
+/* Open and closed lists are not needed any more: `after` now strings the positions still to be followed. */
+void search_mark(struct search *search, struct yard *yard)
+{
+    uint32_t last = STORE_NOWHERE;
+    for (uint32_t number = 0; number < search->store.count; number++) {
+        struct search_node *node = &search->nodes[number];
+        node->on_way = node->rest == 0 && node->pushes == search->distance;
+        if (node->on_way) {
+            yard_load(yard, store_key(&search->store, number));
+            node->on_way = yard_is_solved(yard);
+        }
+        if (!node->on_way)
+            continue;
+        node->after = last;
+        last = number;
+    }
+    while (last != STORE_NOWHERE) {
+        uint32_t number = last, pushes = search->nodes[number].pushes;
+        last = search->nodes[number].after;
+        if (pushes == 0)
+            continue;
+        yard_load(yard, store_key(&search->store, number));
+        yard_walk(yard, search->store.man[number]);
+        for (uint32_t i = 0; i < yard->count * CRATES_DIRECTIONS; i++) {
+            uint32_t before = position_before(search, yard, i / 4, (int)(i % 4), pushes - 1);
+            if (before == STORE_NOWHERE || search->nodes[before].on_way)
+                continue;
+            search->nodes[before].on_way = true;
+            search->nodes[before].after = last;
+            last = before;
+        }
+    }
+}

@@ -12,7 +12,7 @@ struct search_node {
     uint32_t after, before; /* in the list of open positions that are as promising; STORE_NOWHERE the end */
     uint16_t pushes;        /* from the start */
     uint16_t rest;          /* at least so many more */
-    bool closed;
+    bool closed, on_way;    /* on_way: on a shortest solution; see search_mark */
 };
 
 struct search {
@@ -35,5 +35,8 @@ enum search_end search_run(struct search *search, struct yard *yard, uint16_t ma
 /* Goes on until all positions are closed that lie on a shortest solution. False: budget or memory ended
  * first. */
 bool search_complete(struct search *search, struct yard *yard, struct sg_budget *budget);
+
+/* Marks positions on shortest solutions: all that the search has found. */
+void search_mark(struct search *search, struct yard *yard);
 
 #endif

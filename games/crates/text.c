@@ -15,10 +15,11 @@ static enum sg_status refuse(struct sg_phrase *why, const char *msgid)
     return SG_ERR_TEXT;
 }
 
-static enum sg_status measure(const char *text, size_t length, struct crates_position *position,
+/* The first row begins `indent` cells to the right. */
+static enum sg_status measure(const char *text, size_t length, int indent, struct crates_position *position,
                               struct sg_phrase *why)
 {
-    size_t rows = 1, columns = 0, row = 0;
+    size_t rows = 1, row = (size_t)indent, columns = row;
     for (size_t i = 0; i < length; i++) {
         rows += text[i] == '|';
         row = text[i] == '|' ? 0 : row + 1;
@@ -69,10 +70,11 @@ static bool read_sign(char sign, int cell, struct crates_position *position, str
     return true;
 }
 
-static enum sg_status read_signs(const char *text, size_t length, struct crates_position *position,
-                                 struct reading *reading, struct sg_phrase *why)
+static enum sg_status read_signs(const char *text, size_t length, int indent,
+                                 struct crates_position *position, struct reading *reading,
+                                 struct sg_phrase *why)
 {
-    int row = 0, column = 0;
+    int row = 0, column = indent;
     for (size_t i = 0; i < length; i++) {
         if (text[i] == '|') {
             row++;
@@ -105,29 +107,41 @@ static bool is_closed(const struct crates_position *position)
     return true;
 }
 
-enum sg_status crates_read_position(const char *text, size_t length, void *position, struct sg_phrase *why)
+static enum sg_status read_rows(const char *text, size_t length, int indent, struct crates_position *position,
+                                struct sg_phrase *why)
 {
-    struct crates_position read = {0};
     struct reading reading = {0};
-    enum sg_status status = measure(text, length, &read, why);
+    memset(position, 0, sizeof *position);
+    enum sg_status status = measure(text, length, indent, position, why);
     if (status == SG_OK)
-        status = read_signs(text, length, &read, &reading, why);
+        status = read_signs(text, length, indent, position, &reading, why);
     if (status != SG_OK)
         return status;
     if (reading.men != 1)
         return refuse(why, SG_T("A warehouse has one man, @ or + on a goal."));
     if (reading.crates == 0)
         return refuse(why, SG_T("There is no crate in this warehouse."));
-    if (reading.crates != reading.goals) {
-        if (why) {
-            sg_phrase_set(why, SG_T("There are {crates} crates and {goals} goals: as many are needed."));
-            sg_phrase_add_int(why, "crates", reading.crates);
-            sg_phrase_add_int(why, "goals", reading.goals);
-        }
-        return SG_ERR_TEXT;
+    if (reading.crates == reading.goals)
+        return SG_OK;
+    if (why) {
+        sg_phrase_set(why, SG_T("There are {crates} crates and {goals} goals: as many are needed."));
+        sg_phrase_add_int(why, "crates", reading.crates);
+        sg_phrase_add_int(why, "goals", reading.goals);
     }
-    if (!is_closed(&read))
-        return refuse(why, SG_T("The walls around the man are not closed."));
+    return SG_ERR_TEXT;
+}
+
+/* Whoever passes a level on often trims the text, and the first row loses the spaces it begins with. Where the
+ * walls are open, they are put back: as few as close them. */
+enum sg_status crates_read_position(const char *text, size_t length, void *position, struct sg_phrase *why)
+{
+    struct crates_position read;
+    enum sg_status status = read_rows(text, length, 0, &read, why);
+    if (status != SG_OK)
+        return status;
+    for (int indent = 1; !is_closed(&read); indent++)
+        if (indent == CRATES_SIDE_MAX || read_rows(text, length, indent, &read, NULL) != SG_OK)
+            return refuse(why, SG_T("The walls around the man are not closed."));
     memcpy(position, &read, sizeof read);
     return SG_OK;
 }

@@ -110,7 +110,12 @@ uint16_t yard_least_after(struct yard *yard, const struct push *push)
     }
     if (same)
         return push->cell < yard->least ? push->cell : yard->least;
-    return flood(yard, push->cell, yard->other, ++yard->other_mark);
+    return yard_least_from(yard, push->cell);
+}
+
+uint16_t yard_least_from(struct yard *yard, uint16_t man)
+{
+    return flood(yard, man, yard->other, ++yard->other_mark);
 }
 
 /* ---- pushing --------------------------------------------------------------------------------------- */

@@ -48,6 +48,9 @@ void yard_take_back(struct yard *yard, const struct push *push);
  * it. */
 uint16_t yard_least_after(struct yard *yard, const struct push *push);
 
+/* The lowest cell the man can walk to from `man`. */
+uint16_t yard_least_from(struct yard *yard, uint16_t man);
+
 /* Whether the crate on `cell` can never move again, alone or with others that it leans on, and one of these
  * stands on no goal. */
 bool yard_is_frozen(struct yard *yard, uint16_t cell);
