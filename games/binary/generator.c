@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { TRIES = 180, PATIENCE = 60, FILLS = 40, FILL_NODES = 150, PLAIN_SIZE = 8, CARVINGS = 8 };
+enum { TRIES = 180, PATIENCE = 60, FILLS = 40, FILL_NODES = 150, PLAIN_SIZE = 8, CARVINGS = 8, FIRST = 16 };
 
 /* Expected seconds of the grades (engine/puzzle/rating.h), a little inside their bounds: a logarithm there
  * and back may round. Below 9 s there is hardly a cell left to fill. */
@@ -54,13 +54,14 @@ static bool fill(struct maker *maker, bool unlike)
 
 /* ---- taking away ----------------------------------------------------------------------------------- */
 
-/* Whether the cell that `without` lacks comes back by the techniques of the grade. */
-static bool comes_back(const struct maker *maker, const struct binary_grid *without, int row, int column)
+/* Whether a given, taken away, comes back by the techniques of the grade. */
+static bool comes_back(const struct maker *maker, int row, int column)
 {
+    struct binary_grid tried = maker->puzzle;
+    int sign = binary_grid_get(&tried, row, column);
+    binary_grid_clear(&tried, row, column);
     if (maker->grade < SG_GRADES)
-        return binary_yields(without, binary_technique_of(maker->grade));
-    struct binary_grid tried = *without;
-    int sign = binary_grid_get(&maker->full, row, column);
+        return binary_yields(&tried, binary_technique_of(maker->grade));
     binary_grid_set(&tried, row, column, BINARY_ZERO + BINARY_ONE - sign);
     return !binary_grid_settle(&tried, true);
 }
@@ -74,18 +75,36 @@ static void shuffle(struct maker *maker, uint8_t *order, int count)
     }
 }
 
+/* The first cells in order, all at once, as long as the easiest rules bring all of them back: then each of
+ * them comes back by itself too. Returns how many. */
+static int take_first(struct maker *maker, const uint8_t *order, int count)
+{
+    int taken = 0;
+    for (int step = FIRST; taken + step <= count; step = FIRST / 2) {
+        struct binary_grid without = maker->puzzle;
+        for (int i = taken; i < taken + step; i++)
+            binary_grid_clear(&without, order[i] / maker->size, order[i] % maker->size);
+        struct binary_grid back = without;
+        if (!binary_grid_settle(&back, maker->grade > 1) || !binary_grid_complete(&back))
+            break;
+        maker->puzzle = without;
+        taken += step;
+    }
+    memcpy(maker->taken, order, (size_t)taken);
+    maker->taken_count = taken;
+    return taken;
+}
+
 static void take_away(struct maker *maker)
 {
     int count = maker->size * maker->size;
     uint8_t order[BINARY_CELLS];
     shuffle(maker, order, count);
-    for (int i = 0; i < count; i++) {
+    for (int i = take_first(maker, order, count); i < count; i++) {
         int row = order[i] / maker->size, column = order[i] % maker->size;
-        struct binary_grid without = maker->puzzle;
-        binary_grid_clear(&without, row, column);
-        if (!comes_back(maker, &without, row, column))
+        if (!comes_back(maker, row, column))
             continue;
-        maker->puzzle = without;
+        binary_grid_clear(&maker->puzzle, row, column);
         maker->taken[maker->taken_count++] = order[i];
     }
 }

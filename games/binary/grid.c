@@ -6,8 +6,6 @@
 
 #define INLINE static inline __attribute__((always_inline))
 
-enum { LANE = 16 };
-
 static const uint64_t EVERY_LANE = UINT64_C(0x0001000100010001);
 
 /* ---- cells ----------------------------------------------------------------------------------------- */
@@ -18,36 +16,12 @@ INLINE uint64_t cells_of(int size, int word)
     uint64_t row = ((uint64_t)1 << size) - 1, all = row * EVERY_LANE;
     if (rows >= 4)
         return all;
-    return rows <= 0 ? 0 : all & (((uint64_t)1 << rows * LANE) - 1);
+    return rows <= 0 ? 0 : all & (((uint64_t)1 << rows * GRID_LANE) - 1);
 }
 
 uint64_t binary_grid_cells(int size, int word)
 {
     return cells_of(size, word);
-}
-
-static uint64_t bit_of(int row, int column)
-{
-    return (uint64_t)1 << (row % 4 * LANE + column);
-}
-
-void binary_grid_clear(struct binary_grid *grid, int row, int column)
-{
-    grid->zero[row / 4] &= ~bit_of(row, column);
-    grid->one[row / 4] &= ~bit_of(row, column);
-}
-
-void binary_grid_set(struct binary_grid *grid, int row, int column, int sign)
-{
-    uint64_t *set = sign == BINARY_ONE ? grid->one : grid->zero;
-    set[row / 4] |= bit_of(row, column);
-}
-
-int binary_grid_get(const struct binary_grid *grid, int row, int column)
-{
-    if (grid->zero[row / 4] & bit_of(row, column))
-        return BINARY_ZERO;
-    return grid->one[row / 4] & bit_of(row, column) ? BINARY_ONE : BINARY_EMPTY;
 }
 
 struct binary_grid binary_grid_of(const struct binary_position *position, bool own)
@@ -67,19 +41,39 @@ bool binary_grid_complete(const struct binary_grid *grid)
     return true;
 }
 
+/* Swaps the bits of `x` chosen by `mask` with those `by` places higher. */
+INLINE uint64_t swapped(uint64_t x, uint64_t mask, int by)
+{
+    uint64_t differ = (x ^ x >> by) & mask;
+    return x ^ differ ^ differ << by;
+}
+
+/* The high bits of `a` that `mask` chooses, `by` places lower, change places with those of `b`. */
+INLINE void swap_halves(uint64_t *a, uint64_t *b, uint64_t mask, int by)
+{
+    uint64_t differ = (*a >> by ^ *b) & mask;
+    *b ^= differ;
+    *a ^= differ << by;
+}
+
+/* Rows of 16 become columns: quarters change places, then quarters of quarters, down to single cells. */
+static void turn(uint64_t *set)
+{
+    for (int w = 0; w < 2; w++)
+        swap_halves(&set[w], &set[w + 2], UINT64_C(0x00FF00FF00FF00FF), 8);
+    for (int w = 0; w < GRID_WORDS; w += 2)
+        swap_halves(&set[w], &set[w + 1], UINT64_C(0x0F0F0F0F0F0F0F0F), 4);
+    for (int w = 0; w < GRID_WORDS; w++) {
+        set[w] = swapped(set[w], UINT64_C(0x00000000CCCCCCCC), 2 * GRID_LANE - 2);
+        set[w] = swapped(set[w], UINT64_C(0x0000AAAA0000AAAA), GRID_LANE - 1);
+    }
+}
+
 struct binary_grid binary_grid_turned(const struct binary_grid *grid)
 {
-    struct binary_grid turned = {.size = grid->size, .unlike = grid->unlike};
-    for (int w = 0; w < GRID_WORDS; w++) {
-        for (uint64_t left = grid->zero[w]; left; left &= left - 1) {
-            int at = __builtin_ctzll(left);
-            turned.zero[at % LANE / 4] |= bit_of(at % LANE, 4 * w + at / LANE);
-        }
-        for (uint64_t left = grid->one[w]; left; left &= left - 1) {
-            int at = __builtin_ctzll(left);
-            turned.one[at % LANE / 4] |= bit_of(at % LANE, 4 * w + at / LANE);
-        }
-    }
+    struct binary_grid turned = *grid;
+    turn(turned.zero);
+    turn(turned.one);
     return turned;
 }
 
@@ -93,8 +87,9 @@ struct around {
 INLINE struct around look_around(const uint64_t *set, int w, int words)
 {
     uint64_t here = set[w], before = w > 0 ? set[w - 1] : 0, after = w + 1 < words ? set[w + 1] : 0;
-    return (struct around){here, here << LANE | before >> 3 * LANE, here << 2 * LANE | before >> 2 * LANE,
-                           here >> LANE | after << 3 * LANE, here >> 2 * LANE | after << 2 * LANE};
+    return (struct around){
+        here, here << GRID_LANE | before >> 3 * GRID_LANE, here << 2 * GRID_LANE | before >> 2 * GRID_LANE,
+        here >> GRID_LANE | after << 3 * GRID_LANE, here >> 2 * GRID_LANE | after << 2 * GRID_LANE};
 }
 
 INLINE uint64_t beside_pairs(struct around a)
@@ -159,8 +154,8 @@ INLINE struct columns count_columns(const uint64_t *set, int words, int half)
         bit[2] |= bit[1] & next;
         bit[1] ^= next;
     }
-    fold(bit, 2 * LANE);
-    fold(bit, LANE);
+    fold(bit, 2 * GRID_LANE);
+    fold(bit, GRID_LANE);
     uint64_t more = 0, equal = ~(uint64_t)0;
     for (int i = 3; i >= 0; i--) {
         uint64_t wanted = -(uint64_t)(half >> i & 1);
@@ -275,12 +270,12 @@ static bool lines_repeat(const struct binary_grid *grid)
 bool binary_grid_settle(struct binary_grid *grid, bool counting)
 {
     bool whole;
-    switch ((grid->size + 3) / 4) { /* each with its own loop lengths */
-    case 1: whole = settle_words(grid, counting, 1); break;
-    case 2: whole = settle_words(grid, counting, 2); break;
-    case 3: whole = settle_words(grid, counting, 3); break;
-    default: whole = settle_words(grid, counting, 4); break;
-    }
+    if (grid->size <= BINARY_SMALL)
+        whole = binary_small_settle(grid, counting);
+    else if (grid->size <= 12) /* each with its own loop lengths */
+        whole = settle_words(grid, counting, 3);
+    else
+        whole = settle_words(grid, counting, 4);
     return whole && !(grid->unlike && lines_repeat(grid));
 }
 

@@ -43,57 +43,6 @@ static void last_of_sign(const struct line *line, struct line *forced)
     forced->zero |= not_the_last(line->one, line->zero, line->size);
 }
 
-/* How a line can run up to a place: which sign stands there and how often it was repeated; of each the set of
- * possible numbers of ones so far, a bit a number. */
-enum { RUN_ZERO, RUN_ZEROS, RUN_ONE, RUN_ONES, RUNS };
-
-struct runs {
-    unsigned ones[RUNS];
-};
-
-static struct runs step_ahead(struct runs from, bool zero, bool one, bool first)
-{
-    struct runs to = {{0}};
-    if (zero) {
-        to.ones[RUN_ZERO] = from.ones[RUN_ONE] | from.ones[RUN_ONES] | (first ? 1 : 0);
-        to.ones[RUN_ZEROS] = from.ones[RUN_ZERO];
-    }
-    if (one) {
-        to.ones[RUN_ONE] = (from.ones[RUN_ZERO] | from.ones[RUN_ZEROS]) << 1 | (first ? 2 : 0);
-        to.ones[RUN_ONES] = from.ones[RUN_ONE] << 1;
-    }
-    return to;
-}
-
-/* The numbers of ones from which the rest can be filled, for each way of standing before a place. */
-static struct runs step_back(struct runs to, bool zero, bool one)
-{
-    unsigned by_one = one ? to.ones[RUN_ONE] >> 1 : 0, by_ones = one ? to.ones[RUN_ONES] >> 1 : 0;
-    unsigned by_zero = zero ? to.ones[RUN_ZERO] : 0, by_zeros = zero ? to.ones[RUN_ZEROS] : 0;
-    return (struct runs){{by_zeros | by_one, by_one, by_ones | by_zero, by_zero}};
-}
-
-/* All fillings of the line at once: a place that can be only one of both is forced. */
-static void all_ways(const struct line *line, struct line *forced)
-{
-    struct runs back[BINARY_SIZE_MAX + 1], ahead = {{0}};
-    int size = line->size;
-    for (int r = 0; r < RUNS; r++)
-        back[size].ones[r] = 1U << size / 2;
-    for (int i = size - 1; i >= 0; i--)
-        back[i] = step_back(back[i + 1], !(line->one >> i & 1), !(line->zero >> i & 1));
-    for (int i = 0; i < size; i++) {
-        struct runs next = step_ahead(ahead, !(line->one >> i & 1), !(line->zero >> i & 1), i == 0);
-        unsigned zero = (next.ones[RUN_ZERO] & back[i + 1].ones[RUN_ZERO]) |
-                        (next.ones[RUN_ZEROS] & back[i + 1].ones[RUN_ZEROS]);
-        unsigned one = (next.ones[RUN_ONE] & back[i + 1].ones[RUN_ONE]) |
-                       (next.ones[RUN_ONES] & back[i + 1].ones[RUN_ONES]);
-        forced->zero |= (unsigned)(zero && !one) << i;
-        forced->one |= (unsigned)(one && !zero) << i;
-        ahead = next;
-    }
-}
-
 /* Two places left, one of each sign: would one way repeat a full row? */
 static void unlike_rows(const struct binary_grid *grid, const struct line *line, struct line *forced)
 {
@@ -119,11 +68,10 @@ static void look_at_row(const struct binary_grid *grid, int row, enum binary_tec
     *forced = (struct line){.size = grid->size};
     if ((line.zero | line.one) == (1U << grid->size) - 1)
         return;
-    switch (technique) {
-    case BINARY_LAST: last_of_sign(&line, forced); break;
-    case BINARY_UNLIKE: unlike_rows(grid, &line, forced); break;
-    default: all_ways(&line, forced); break;
-    }
+    if (technique == BINARY_LAST)
+        last_of_sign(&line, forced);
+    else
+        unlike_rows(grid, &line, forced);
     forced->zero &= ~(line.zero | line.one);
     forced->one &= ~(line.zero | line.one);
 }
@@ -161,6 +109,33 @@ static void force_lines(const struct binary_grid *grid, enum binary_technique te
     }
 }
 
+/* The first row on which `after` has more than `before`, -1 none. */
+static int first_row(const struct binary_grid *before, const struct binary_grid *after)
+{
+    for (int w = 0; w < GRID_WORDS; w++) {
+        uint64_t more = (after->zero[w] ^ before->zero[w]) | (after->one[w] ^ before->one[w]);
+        if (more)
+            return 4 * w + __builtin_ctzll(more) / 16;
+    }
+    return -1;
+}
+
+/* BINARY_LINE, in rows and in columns. */
+static void force_all_ways(const struct binary_grid *grid, struct binary_forced *forced)
+{
+    struct binary_grid turned = binary_grid_turned(grid), across, down;
+    binary_grid_agree(grid, &across);
+    binary_grid_agree(&turned, &down);
+    forced->line = first_row(grid, &across);
+    if (forced->line < 0 && first_row(&turned, &down) >= 0)
+        forced->line = grid->size + first_row(&turned, &down);
+    down = binary_grid_turned(&down);
+    for (int w = 0; w < GRID_WORDS; w++) {
+        forced->grid.zero[w] = across.zero[w] | down.zero[w];
+        forced->grid.one[w] = across.one[w] | down.one[w];
+    }
+}
+
 bool binary_settle_lines(struct binary_grid *grid)
 {
     struct binary_forced forced = {.line = -1};
@@ -168,7 +143,7 @@ bool binary_settle_lines(struct binary_grid *grid)
         if (!binary_grid_settle(grid, true))
             return false;
         forced = (struct binary_forced){.grid = *grid, .line = -1};
-        force_lines(grid, BINARY_LINE, &forced);
+        force_all_ways(grid, &forced);
         if (forced.line < 0)
             return true;
         *grid = forced.grid;
@@ -209,6 +184,8 @@ void binary_force(const struct binary_grid *grid, enum binary_technique techniqu
         binary_grid_force(grid, (enum binary_rule)(technique - BINARY_PAIRS), &forced->grid);
     else if (technique == BINARY_TRIAL)
         force_by_trial(grid, forced);
+    else if (technique == BINARY_LINE)
+        force_all_ways(grid, forced);
     else if (technique != BINARY_UNLIKE || grid->unlike)
         force_lines(grid, technique, forced);
     forced->count = open_cells(grid) - open_cells(&forced->grid);
