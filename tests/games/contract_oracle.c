@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "contract_hidden.h"
 #include "plain_search.h"
 
 enum {
@@ -88,6 +89,8 @@ static void survey_is_true(struct contract *contract, const struct plain_search 
 void distances_agree_with_a_plain_search(struct contract *contract)
 {
     size_t searched = 0;
+    if (contract->game->hides)
+        return; /* a search of positions knows too much: hidden_walks_hold */
     for (size_t i = 0; contract_next(contract, &i);) {
         struct plain_search search;
         if (!plain_search_open(&search, contract->game, contract->level->position, PLAIN_POSITIONS))
@@ -154,6 +157,10 @@ static void neighbours_agree(struct contract *contract, const struct sg_oracle *
 
 void distances_agree_with_their_neighbours(struct contract *contract)
 {
+    if (contract->game->hides) {
+        hidden_walks_hold(contract);
+        return;
+    }
     for (size_t i = 0; contract_next(contract, &i);) {
         const struct sg_oracle *oracle;
         unsigned char position[SG_POSITION_BYTES];
@@ -170,8 +177,14 @@ void distances_agree_with_their_neighbours(struct contract *contract)
     }
 }
 
+/* What is known of a level for certain: by a plain search, or, of a game that hides, by a walk. */
+struct known {
+    const struct plain_search *search;
+    const struct hidden_walk *walk;
+};
+
 /* Looks at a sample of the positions; the start is always in it. */
-static void sample_is_true(struct contract *contract, const struct plain_search *search,
+static void search_is_true(struct contract *contract, const struct plain_search *search,
                            const struct sg_oracle *oracle)
 {
     uint32_t stride = search->count / STARVED_LOOKS + 1;
@@ -182,16 +195,25 @@ static void sample_is_true(struct contract *contract, const struct plain_search 
         if (contract_holds(contract))
             improving_is_true(contract, search, p, &said);
     }
+}
+
+static void sample_is_true(struct contract *contract, const struct known *known,
+                           const struct sg_oracle *oracle)
+{
+    if (known->walk)
+        hidden_walk_is_true(contract, known->walk, oracle);
+    else
+        search_is_true(contract, known->search, oracle);
     struct sg_arena scratch = contract_scratch(contract);
     struct sg_survey survey;
     double features[SG_FEATURES_MAX];
-    contract->game->survey(oracle, plain_search_position(search, 0), &scratch, &survey);
+    contract->game->survey(oracle, contract->level->position, &scratch, &survey);
     scratch = contract_scratch(contract);
-    contract->game->features(oracle, plain_search_position(search, 0), &scratch, features);
+    contract->game->features(oracle, contract->level->position, &scratch, features);
 }
 
 /* Prepares with so many bytes and nodes, in memory that ends where the arena ends. True: it was enough. */
-static bool starve(struct contract *contract, const struct plain_search *search, size_t bytes, uint64_t nodes)
+static bool starve(struct contract *contract, const struct known *known, size_t bytes, uint64_t nodes)
 {
     unsigned char *memory = malloc(bytes ? bytes : 1);
     struct sg_arena arena;
@@ -205,7 +227,7 @@ static bool starve(struct contract *contract, const struct plain_search *search,
     else if (!oracle)
         contract_fail(contract, "%zu bytes and %llu nodes leave no oracle", bytes, (unsigned long long)nodes);
     else
-        sample_is_true(contract, search, oracle);
+        sample_is_true(contract, known, oracle);
     free(memory);
     return status == SG_OK;
 }
@@ -213,31 +235,36 @@ static bool starve(struct contract *contract, const struct plain_search *search,
 /* Calls `run` for a few levels that a plain search can hold: the first of the lowest and of the highest
  * grade. */
 static void on_searched_levels(struct contract *contract,
-                               void (*run)(struct contract *contract, const struct plain_search *search))
+                               void (*run)(struct contract *contract, const struct known *known))
 {
     size_t done = 0;
     int grade = 0;
     for (size_t i = 0; contract_next(contract, &i) && done < STARVED_LEVELS;) {
         struct plain_search search;
+        struct hidden_walk walk;
+        bool hides = contract->game->hides;
         if (contract->level->grade == grade || (done == 1 && contract->level->grade < 4))
             continue;
-        if (!plain_search_open(&search, contract->game, contract->level->position, PLAIN_POSITIONS))
+        if (hides)
+            hidden_walk_open(contract, &walk);
+        else if (!plain_search_open(&search, contract->game, contract->level->position, PLAIN_POSITIONS))
             continue;
         grade = contract->level->grade;
         done++;
-        run(contract, &search);
-        plain_search_close(&search);
+        run(contract, &(struct known){hides ? NULL : &search, hides ? &walk : NULL});
+        if (!hides)
+            plain_search_close(&search);
     }
     CLAIM(contract, done > 0, "no generated level is small enough for a plain search");
 }
 
-static void with_more_and_more_memory(struct contract *contract, const struct plain_search *search)
+static void with_more_and_more_memory(struct contract *contract, const struct known *known)
 {
     bool enough = false;
     for (size_t bytes = 0; !enough && contract_holds(contract); bytes = bytes ? 2 * bytes : 16) {
         if (bytes > contract->game->oracle_bytes)
             bytes = contract->game->oracle_bytes;
-        enough = starve(contract, search, bytes, contract->game->oracle_nodes);
+        enough = starve(contract, known, bytes, contract->game->oracle_nodes);
         CLAIM(contract, enough || bytes < contract->game->oracle_bytes,
               "oracle_bytes are not enough for a generated level");
     }
@@ -248,13 +275,13 @@ void with_little_memory_only_what_is_proven_is_said(struct contract *contract)
     on_searched_levels(contract, with_more_and_more_memory);
 }
 
-static void with_more_and_more_nodes(struct contract *contract, const struct plain_search *search)
+static void with_more_and_more_nodes(struct contract *contract, const struct known *known)
 {
     bool enough = false;
     for (uint64_t nodes = 0; !enough && contract_holds(contract); nodes = nodes ? 2 * nodes : 1) {
         if (nodes > contract->game->oracle_nodes)
             nodes = contract->game->oracle_nodes;
-        enough = starve(contract, search, contract->game->oracle_bytes, nodes);
+        enough = starve(contract, known, contract->game->oracle_bytes, nodes);
         CLAIM(contract, enough || nodes < contract->game->oracle_nodes,
               "oracle_nodes are not enough for a generated level");
         CLAIM(contract, !enough || nodes > 0, "a level is prepared without looking at any position");
