@@ -1,0 +1,23 @@
+/* One piece as marks: a single joined body with an outline, a lit upper edge, a shaded lower one, its letter.
+ */
+#ifndef SG_PACKING_BODY_H
+#define SG_PACKING_BODY_H
+
+#include "smartgames/draw.h"
+
+struct body {
+    int kind, orientation;
+    int32_t x, y; /* left upper corner of its bounding box */
+    int32_t unit; /* side of a square */
+    bool raised;  /* held: a longer shadow */
+};
+
+void body_draw(struct sg_marks *marks, const struct body *body);
+
+/* Only its shape, flat: where it would land, where it belongs in the tray. */
+void body_print(struct sg_marks *marks, const struct body *body, enum sg_tone tone, uint8_t fade);
+
+/* Its outline, drawn along the edges. */
+void body_outline(struct sg_marks *marks, const struct body *body, int32_t thickness, enum sg_tone tone);
+
+#endif

@@ -1,0 +1,36 @@
+#include "packing.h"
+
+extern const struct sg_game sg_game_packing;
+
+const struct sg_game sg_game_packing = {
+    .contract = SG_GAME_CONTRACT,
+    .id = "packing",
+    .name = SG_T("Packing pieces"),
+    .aim = SG_T("Fill the whole board with all the pieces. They may be turned and flipped."),
+    .dead_end = SG_T("These pieces do not fill this board in any way."),
+    .blocked = SG_T("These pieces no longer fit around what lies here. Taking one back opens a way."),
+    .position_bytes = sizeof(struct packing_position),
+    .oracle_bytes = PACKING_ORACLE_BYTES,
+    .scratch_bytes = PACKING_SCRATCH_BYTES,
+    .oracle_nodes = PACKING_ORACLE_NODES,
+    .fills = true,
+    .read_position = packing_read_position,
+    .write_position = packing_write_position,
+    .read_move = packing_read_move,
+    .write_move = packing_write_move,
+    .list_moves = packing_list_moves,
+    .play = packing_play,
+    .outcome = packing_outcome,
+    .prepare = packing_prepare,
+    .analyse = packing_analyse,
+    .survey = packing_survey,
+    .generate = packing_generate,
+    .rating = &packing_rating,
+    .features = packing_features,
+    .observe = packing_observe,
+    .hint = packing_hint,
+    .measure = packing_measure,
+    .draw = packing_draw,
+    .handle = packing_handle,
+    .describe = packing_describe,
+};

@@ -1,0 +1,110 @@
+#include "search.h"
+#include "pieces.h"
+
+struct walk {
+    struct packing_search *search;
+    uint16_t places[PACKING_KINDS];
+    uint32_t start; /* kinds left at first */
+};
+
+/* Whether all of `rim` hangs together in what is free. Most often a few cells tell. */
+static bool hangs_together(const struct packing_table *table, uint64_t free, uint64_t rim)
+{
+    uint64_t region = rim & -rim, edge = region;
+    while (edge && (rim & ~region)) {
+        uint64_t more = table->near[__builtin_ctzll(edge)] & free & ~region;
+        edge = (edge & (edge - 1)) | more;
+        region |= more;
+    }
+    return !(rim & ~region);
+}
+
+/* The cell to cover next; -1: some region cannot be filled. `*whole`: before the last piece, what is free was
+ * one region; now, whether it is. `rim`: free cells beside that piece. */
+static int next_cell(const struct packing_table *table, struct packing_state state, uint64_t rim, bool *whole)
+{
+    int cell = __builtin_ctzll(state.free);
+    if (*whole && hangs_together(table, state.free, rim))
+        return cell;
+    uint64_t region = packing_region(table, state.free, cell);
+    *whole = region == state.free;
+    if (*whole)
+        return cell;
+    uint64_t sums = piece_sums(state.left);
+    int smallest = PACKING_OPEN + 1;
+    for (uint64_t rest = state.free; rest; rest &= ~region) {
+        region = packing_region(table, rest, __builtin_ctzll(rest));
+        int size = __builtin_popcountll(region);
+        if (!(sums >> size & 1))
+            return -1;
+        if (size < smallest) {
+            smallest = size;
+            cell = __builtin_ctzll(rest);
+        }
+    }
+    return cell;
+}
+
+static enum sg_status fill(struct walk *walk, struct packing_state state, uint64_t rim, bool whole);
+
+/* Puts the piece down and goes on from there. */
+static enum sg_status put(struct walk *walk, struct packing_state state, int kind, size_t place, bool whole)
+{
+    struct packing_search *search = walk->search;
+    if (search->budget) {
+        if (search->budget->nodes_left == 0)
+            return SG_ERR_BUDGET;
+        search->budget->nodes_left--;
+        if (search->budget->cancel && search->budget->nodes_left % 1024 == 0 &&
+            atomic_load(search->budget->cancel))
+            return SG_ERR_CANCELLED;
+    }
+    walk->places[kind] = (uint16_t)place;
+    uint64_t cells = search->table->cells_of[place];
+    state.free &= ~cells;
+    state.left &= ~((uint32_t)1 << kind);
+    return fill(walk, state, search->table->rim_of[place] & state.free, whole);
+}
+
+static enum sg_status fill(struct walk *walk, struct packing_state state, uint64_t rim, bool whole)
+{
+    struct packing_search *search = walk->search;
+    const struct packing_table *table = search->table;
+    if (!state.free) {
+        search->count++;
+        if (search->found)
+            search->found(search->context, walk->places, walk->start & ~state.left);
+        return SG_OK;
+    }
+    int cell = next_cell(table, state, rim, &whole);
+    uint32_t untried = cell < 0 ? 0 : state.left;
+    for (int i = 0; untried; i++) {
+        int kind = search->order ? search->order[i] : __builtin_ctz(untried);
+        if (!(untried >> kind & 1))
+            continue;
+        untried &= ~((uint32_t)1 << kind);
+        for (size_t place = table->first[cell][kind]; place < table->first[cell][kind + 1]; place++) {
+            if (table->cells_of[place] & ~state.free)
+                continue;
+            enum sg_status status = put(walk, state, kind, place, whole);
+            if (status != SG_OK || search->count >= search->limit)
+                return status;
+        }
+    }
+    return SG_OK;
+}
+
+enum sg_status packing_search(struct packing_search *search, struct packing_state state)
+{
+    struct walk walk = {.search = search, .start = state.left};
+    search->count = 0;
+    return search->limit == 0 ? SG_OK : fill(&walk, state, 0, false);
+}
+
+uint64_t packing_completions(const struct packing_table *table, const struct packing_position *position,
+                             uint64_t limit, uint64_t nodes)
+{
+    struct sg_budget budget = {.nodes_left = nodes};
+    struct packing_search search = {.table = table, .limit = limit, .budget = &budget};
+    return packing_search(&search, packing_state(table, position)) == SG_OK ? search.count : UINT64_MAX;
+}
