@@ -1,42 +1,164 @@
 #include "learner/strategy.h"
 
-/* SCIENCE 3.1 and 3.3; design choices. */
-static const struct {
-    double other_below; /* similarity: another line */
-    double same_from;   /* the same line again */
-    uint32_t least;     /* moves before a line can be compared */
-} rules = {.other_below = .5, .same_from = .75, .least = 3};
+#include <math.h>
 
-void sg_line_note(struct sg_line *line, uint64_t move_code)
+void sg_strategy_init(struct sg_strategy_track *track)
 {
-    if (line->count < SG_LINE_MOVES)
-        line->code[line->count++] = move_code;
+    *track = (struct sg_strategy_track){.filtered = sg_strategy_model.hmm.enter};
+    sg_strategy_memory_open(&track->memory);
 }
 
-static uint32_t longest_common(const struct sg_line *a, const struct sg_line *b)
+enum sg_macro sg_strategy_open(struct sg_strategy_track *track, bool left_unsolved)
 {
-    uint32_t length[SG_LINE_MOVES + 1][SG_LINE_MOVES + 1] = {{0}};
-    for (uint32_t i = 1; i <= a->count; i++)
-        for (uint32_t j = 1; j <= b->count; j++) {
-            uint32_t up = length[i - 1][j], left = length[i][j - 1];
-            bool same = a->code[i - 1] == b->code[j - 1];
-            length[i][j] = same ? length[i - 1][j - 1] + 1 : up > left ? up : left;
-        }
-    return length[a->count][b->count];
+    sg_strategy_memory_open(&track->memory);
+    track->undid = track->line_told = false;
+    return left_unsolved ? SG_MACRO_OTHER_LEVEL : SG_MACRO_NONE;
 }
 
-double sg_line_similarity(const struct sg_line *before, const struct sg_line *now)
+enum sg_strategy sg_strategy_label(const struct sg_hmm_row *row, double *posterior)
 {
-    uint32_t shorter = before->count < now->count ? before->count : now->count;
-    return shorter > 0 ? (double)longest_common(before, now) / (double)shorter : 0;
+    size_t best = sg_hmm_best(row);
+    *posterior = row->of[best];
+    return *posterior < sg_strategy_model.unknown_below ? SG_STRATEGY_UNK : (enum sg_strategy)best;
 }
 
-enum sg_strategy sg_line_judge(const struct sg_line *before, const struct sg_line *now, double *similarity)
+/* ---- the line of an attempt ---- */
+
+static struct sg_strategy_recent *ago(struct sg_strategy_track *track, uint32_t acts)
 {
-    *similarity = sg_line_similarity(before, now);
-    if (before->count < rules.least || now->count < rules.least)
-        return SG_STRATEGY_UNK;
-    if (*similarity < rules.other_below)
-        return SG_STRATEGY_REST;
-    return *similarity >= rules.same_from ? SG_STRATEGY_PERS : SG_STRATEGY_UNK;
+    return &track->recent[(track->count - 1 - acts) % SG_STRATEGY_LAG];
+}
+
+static uint32_t in_ring(const struct sg_strategy_track *track)
+{
+    return track->count < SG_STRATEGY_LAG ? track->count : SG_STRATEGY_LAG;
+}
+
+/* All of the present attempt repeats the one before, its moves so far too. */
+static void mark_perseveration(struct sg_strategy_track *track)
+{
+    for (uint32_t i = 0; i < in_ring(track); i++) {
+        ago(track, i)->perseverates = true;
+        if (ago(track, i)->begins)
+            break;
+    }
+}
+
+static void compare_lines(struct sg_strategy_track *track, struct sg_strategy_verdict *verdict)
+{
+    const struct sg_strategy_memory *memory = &track->memory;
+    if (track->line_told || memory->attempt == 0 || memory->line.count < SG_LINE_MOVES)
+        return;
+    track->line_told = true;
+    verdict->line = sg_line_judge(&memory->line_before, &memory->line, &verdict->similarity);
+    if (verdict->line == SG_STRATEGY_PERS)
+        mark_perseveration(track);
+    else if (verdict->line == SG_STRATEGY_REST)
+        verdict->macro = SG_MACRO_NEW_LINE;
+}
+
+/* ---- switches in play ---- */
+
+/* The latest acts, oldest first, each with its most likely strategy by now. */
+static size_t recent_steps(struct sg_strategy_track *track, struct sg_strategy_step steps[SG_STRATEGY_LAG])
+{
+    struct sg_hmm_row smoothed[SG_STRATEGY_LAG], log_likelihood[SG_STRATEGY_LAG];
+    uint8_t from[SG_STRATEGY_LAG][SG_HMM_STATES], path[SG_STRATEGY_LAG];
+    size_t count = in_ring(track);
+    for (size_t i = 0; i < count; i++) {
+        const struct sg_strategy_recent *act = ago(track, (uint32_t)(count - 1 - i));
+        smoothed[i] = act->filtered;
+        log_likelihood[i] = act->log_likelihood;
+        steps[i] = (struct sg_strategy_step){.begins = act->begins, .perseverates = act->perseverates};
+    }
+    for (size_t i = 0; i < SG_HMM_STATES; i++) /* what came before the first is in its filtered row */
+        log_likelihood[0].of[i] = log(fmax(smoothed[0].of[i], 1e-300) / sg_strategy_model.hmm.enter.of[i]);
+    sg_strategy_smooth(smoothed, count);
+    sg_strategy_course(log_likelihood, smoothed, count, from, path, steps);
+    return count;
+}
+
+/* The strategy that was certain before may turn out to be the one that still goes on: then the switch is
+ * taken back without a word, as what was told cannot be untold. */
+static bool went_on(const struct sg_strategy_track *track, enum sg_strategy strategy, uint32_t from)
+{
+    return strategy == track->standing_before && from <= track->standing_from;
+}
+
+static void find_switch(struct sg_strategy_track *track, struct sg_strategy_verdict *verdict)
+{
+    struct sg_strategy_step steps[SG_STRATEGY_LAG];
+    struct sg_strategy_segment segments[SG_STRATEGY_LAG], *last = NULL;
+    size_t count = recent_steps(track, steps);
+    size_t found = sg_strategy_segments(steps, count, segments, SG_STRATEGY_LAG);
+    for (size_t i = 0; i < found; i++)
+        if (sg_strategy_stands(&segments[i]))
+            last = &segments[i];
+    if (!last || last->strategy == track->standing)
+        return;
+    uint32_t from = track->count - (uint32_t)(count - last->from);
+    if (!went_on(track, last->strategy, from)) {
+        verdict->switched = track->standing != SG_STRATEGY_UNK;
+        verdict->from = track->standing;
+        verdict->to = last->strategy;
+        verdict->acts_ago = track->count - 1 - from;
+    }
+    track->standing_before = track->standing;
+    track->standing = last->strategy;
+    track->standing_from = from;
+}
+
+/* ---- an act ---- */
+
+static void remember(struct sg_strategy_track *track, const struct sg_strategy_verdict *verdict,
+                     const struct sg_look *look)
+{
+    bool begins = look->act == SG_ACT_RESTART || (!track->memory.begun && track->memory.attempt == 0);
+    bool perseverates = !begins && track->count > 0 && ago(track, 0)->perseverates;
+    track->recent[track->count++ % SG_STRATEGY_LAG] =
+        (struct sg_strategy_recent){.filtered = verdict->filtered,
+                                    .log_likelihood = verdict->log_likelihood,
+                                    .begins = begins,
+                                    .perseverates = perseverates};
+}
+
+void sg_strategy_note(struct sg_strategy_track *track, const struct sg_look *look,
+                      struct sg_strategy_verdict *verdict)
+{
+    const struct sg_strategy_model *model = &sg_strategy_model;
+    *verdict = (struct sg_strategy_verdict){0};
+    verdict->log_likelihood = sg_strategy_emit(model, &track->memory, look);
+    track->filtered = sg_hmm_forward(&model->hmm, &track->filtered, &verdict->log_likelihood);
+    verdict->filtered = track->filtered;
+    verdict->label = sg_strategy_label(&track->filtered, &verdict->posterior);
+    remember(track, verdict, look);
+    if (look->act == SG_ACT_RESTART)
+        track->line_told = false;
+    if (sg_strategy_kind(look) == SG_TURN_BACK && !track->undid) {
+        track->undid = true;
+        verdict->macro = SG_MACRO_FIRST_UNDO;
+    }
+    sg_strategy_memory_note(&track->memory, look);
+    compare_lines(track, verdict);
+    find_switch(track, verdict);
+}
+
+/* ---- the review ---- */
+
+void sg_strategy_smooth(struct sg_hmm_row *rows, size_t count)
+{
+    for (size_t i = count; i > 1; i--)
+        rows[i - 2] = sg_hmm_backward(&sg_strategy_model.hmm, &rows[i - 2], &rows[i - 1]);
+}
+
+void sg_strategy_course(const struct sg_hmm_row *log_likelihood, const struct sg_hmm_row *smoothed,
+                        size_t count, uint8_t (*from)[SG_HMM_STATES], uint8_t *path,
+                        struct sg_strategy_step *steps)
+{
+    sg_hmm_viterbi(&sg_strategy_model.hmm, log_likelihood, count, from, path);
+    for (size_t i = 0; i < count; i++) {
+        steps[i].strategy = (enum sg_strategy)path[i];
+        steps[i].posterior = smoothed[i].of[path[i]];
+        steps[i].log_likelihood = log_likelihood[i];
+    }
 }

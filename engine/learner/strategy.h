@@ -1,29 +1,80 @@
-/* Which line of play an attempt followed, compared with the one before.
+/* How a learner searches, act by act: a sticky hidden Markov model over eight strategies and "unknown"
+ * (SCIENCE.md 3.3, 3.4), and the changes of strategy it sees.
  *
- * A restart followed by another line is REST (a change of strategy); by the same line, PERS (perseveration, an explicit
- * non-change). Similarity: longest common subsequence of the first 8 moves, divided by 8 (SCIENCE.md 3.1, 3.3). */
+ * While somebody plays, labels are filtered: they rest on what came before and never look ahead. A review
+ * smooths them: every label then rests on the whole session. Both bear the same version,
+ * sg_strategy_model.version. A strategy is only named when its posterior is large enough, otherwise it is
+ * UNK. Doing the same line again after a restart is PERS, told by comparing the lines (learner/line.h): an
+ * explicit non-switch.
+ *
+ * Flat state of fixed size, no memory of its own, well below 100 microseconds an act. */
 #ifndef SG_STRATEGY_H
 #define SG_STRATEGY_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include "learner/line.h"
+#include "learner/strategy_emit.h"
+#include "learner/strategy_model.h"
+#include "learner/strategy_switch.h"
+#include "learner/traits.h"
 
-#include "smartgames/event.h"
+enum { SG_STRATEGY_LAG = 32 /* acts in which a switch can still be found in play */ };
 
-enum { SG_LINE_MOVES = 8 };
-#define SG_STRATEGY_MODEL "line-1" /* written with every label */
-
-struct sg_line {
-    uint64_t code[SG_LINE_MOVES]; /* move codes */
-    uint32_t count;               /* moves noted, at most SG_LINE_MOVES */
+/* Changes of course that need no model; logged apart from the switches that the model sees. */
+enum sg_macro {
+    SG_MACRO_NONE,
+    SG_MACRO_NEW_LINE /* restarted, and another line */,
+    SG_MACRO_FIRST_UNDO /* at this level */,
+    SG_MACRO_HINT,
+    SG_MACRO_OTHER_LEVEL,
+    SG_MACRO_COUNT
 };
 
-void sg_line_note(struct sg_line *line, uint64_t move_code);
+/* What one act said. */
+struct sg_strategy_verdict {
+    enum sg_strategy label; /* UNK when the largest posterior is below sg_strategy_model.unknown_below */
+    double posterior;       /* of the most likely state, named or not */
+    struct sg_hmm_row filtered, log_likelihood; /* keep these for a review */
+    enum sg_strategy
+        line;          /* REST or PERS with the act that tells it (the 8th move of an attempt), else UNK */
+    double similarity; /* of the lines, where `line` says something */
+    enum sg_macro macro;
+    bool switched; /* a change of strategy became certain with this act */
+    enum sg_strategy from, to;
+    uint32_t acts_ago; /* it happened so many acts before this one; 0: this one is the first of the new */
+};
 
-/* 0 .. 1; of the moves both lines have, against SG_LINE_MOVES or the shorter line when that is below it. */
-double sg_line_similarity(const struct sg_line *before, const struct sg_line *now);
+/* A learner's whole session in one game. */
+struct sg_strategy_track {
+    struct sg_strategy_memory memory;
+    struct sg_hmm_row filtered;
+    enum sg_strategy standing, standing_before; /* the last two strategies that were certain; UNK: none yet */
+    uint32_t standing_from;                     /* the act with which the last of them began */
+    bool undid, line_told;
+    uint32_t count;             /* acts ever noted */
+    struct sg_strategy_recent { /* a ring of the latest acts */
+        struct sg_hmm_row filtered, log_likelihood;
+        bool begins, perseverates;
+    } recent[SG_STRATEGY_LAG];
+};
 
-/* REST below .5, PERS from .75 on, else UNK. Both lines need at least 3 moves, otherwise UNK. */
-enum sg_strategy sg_line_judge(const struct sg_line *before, const struct sg_line *now, double *similarity);
+void sg_strategy_init(struct sg_strategy_track *track);
+
+/* A level opens, also the first. SG_MACRO_OTHER_LEVEL when it takes the place of one that was not solved. */
+enum sg_macro sg_strategy_open(struct sg_strategy_track *track, bool left_unsolved);
+
+void sg_strategy_note(struct sg_strategy_track *track, const struct sg_look *look,
+                      struct sg_strategy_verdict *verdict);
+
+/* The label of a row of posteriors, and in *posterior the largest of them. */
+enum sg_strategy sg_strategy_label(const struct sg_hmm_row *row, double *posterior);
+
+/* The review: filtered rows in, smoothed rows out, in place. */
+void sg_strategy_smooth(struct sg_hmm_row *rows, size_t count);
+
+/* The most likely course into `steps[].strategy` and its smoothed posterior into `steps[].posterior`; the
+ * rest of each step is the caller's. `from` and `path` are lent, count rows. */
+void sg_strategy_course(const struct sg_hmm_row *log_likelihood, const struct sg_hmm_row *smoothed,
+                        size_t count, uint8_t (*from)[SG_HMM_STATES], uint8_t *path,
+                        struct sg_strategy_step *steps);
 
 #endif

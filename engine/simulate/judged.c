@@ -1,0 +1,77 @@
+#include "simulate/judged.h"
+
+#include <stdlib.h>
+
+/* The attempt that the last act belongs to repeats the one before. */
+static void mark_perseveration(struct sg_judged *player)
+{
+    for (size_t i = player->count; i-- > 0;) {
+        player->steps[i].perseverates = true;
+        if (player->steps[i].begins)
+            break;
+    }
+}
+
+static void note(struct sg_judged *player, const struct sg_policy_step *step)
+{
+    size_t at = player->count++;
+    struct sg_strategy_verdict verdict;
+    if (at == 0)
+        sg_strategy_init(&player->track);
+    if (step->opens)
+        sg_strategy_open(&player->track, false);
+    sg_strategy_note(&player->track, &step->look, &verdict);
+    bool begins = step->opens || step->look.act == SG_ACT_RESTART;
+    player->truth[at] = step->truth;
+    player->filtered[at] = verdict.label;
+    player->filtered_posterior[at] = verdict.posterior;
+    player->rows[at] = verdict.filtered;
+    player->log_likelihood[at] = verdict.log_likelihood;
+    player->restart[at] = step->look.act == SG_ACT_RESTART;
+    player->steps[at] = (struct sg_strategy_step){
+        .begins = begins, .perseverates = !begins && at > 0 && player->steps[at - 1].perseverates};
+    if (verdict.line == SG_STRATEGY_PERS)
+        mark_perseveration(player);
+    if (step->switched)
+        player->true_at[player->true_count++] = at;
+    if (verdict.switched) {
+        player->told_at[player->online_count] = at;
+        player->online_at[player->online_count++] = at - verdict.acts_ago;
+    }
+}
+
+static bool see(void *user, size_t index, const struct sg_policy_step *step)
+{
+    struct sg_judged *player = (struct sg_judged *)user + index;
+    if (player->count < SG_JUDGED_ACTS)
+        note(player, step);
+    return true;
+}
+
+static void review(struct sg_judged *player)
+{
+    uint8_t from[SG_JUDGED_ACTS][SG_HMM_STATES], path[SG_JUDGED_ACTS];
+    struct sg_switch switches[SG_JUDGED_ACTS];
+    double posterior;
+    sg_strategy_smooth(player->rows, player->count);
+    sg_strategy_course(player->log_likelihood, player->rows, player->count, from, path, player->steps);
+    for (size_t i = 0; i < player->count; i++)
+        player->smoothed[i] = sg_strategy_label(&player->rows[i], &posterior);
+    player->seen_count = sg_strategy_switches(player->steps, player->count, switches, SG_JUDGED_ACTS);
+    for (size_t i = 0; i < player->seen_count; i++)
+        player->seen_at[i] = switches[i].at;
+}
+
+enum sg_status sg_judged_run(const struct sg_trial *trial, struct sg_bench *bench, struct sg_judged **players)
+{
+    *players = calloc(trial->players, sizeof **players);
+    enum sg_status status = *players ? sg_trial_run(trial, bench, see, *players) : SG_ERR_MEMORY;
+    if (status != SG_OK) {
+        free(*players);
+        *players = NULL;
+        return status;
+    }
+    for (size_t i = 0; i < trial->players; i++)
+        review(&(*players)[i]);
+    return SG_OK;
+}
