@@ -111,5 +111,7 @@ void crates_draw(const void *position, const struct sg_view *view, struct sg_mar
 enum sg_answer crates_handle(const void *position, const struct sg_input *input, struct sg_view *view,
                              struct sg_move *move);
 void crates_describe(const void *position, const struct sg_view *view, struct sg_phrase *words);
+/* words.c: a msgid, "to the left". */
+const char *crates_direction_name(int direction);
 
 #endif

@@ -1,0 +1,67 @@
+#include "pull.h"
+
+#include <string.h>
+
+static bool add(struct pulls *pulls, const struct yard *yard, uint16_t man, uint32_t distance)
+{
+    uint64_t key[ROOM_WORDS];
+    bool fresh;
+    yard_save(yard, key);
+    uint32_t number = store_add(&pulls->store, key, man, &fresh);
+    if (number != STORE_NOWHERE && fresh) {
+        pulls->distance[number] = (uint16_t)distance;
+        pulls->farthest = distance;
+    }
+    return number != STORE_NOWHERE;
+}
+
+/* The solved positions: crates on the goals, the man in any part that is left. */
+static void add_solved(struct pulls *pulls, struct yard *yard, const uint64_t *goals)
+{
+    const struct room *room = yard->room;
+    yard_load(yard, goals);
+    for (uint16_t cell = 0; cell < room->cells; cell++)
+        if (!yard->taken[cell])
+            add(pulls, yard, yard_least_from(yard, cell), 0);
+}
+
+static bool expand(struct pulls *pulls, struct yard *yard, uint32_t number)
+{
+    const struct room *room = yard->room;
+    yard_load(yard, store_key(&pulls->store, number));
+    yard_walk(yard, pulls->store.man[number]);
+    for (uint32_t crate = 0; crate < yard->count; crate++)
+        for (int side = 0; side < CRATES_DIRECTIONS; side++) {
+            uint16_t cell = yard->crate[crate], to = room->next[side][cell], stands = room->next[side][to];
+            if (!yard_reaches(yard, to) || yard->taken[stands])
+                continue;
+            struct push push = {(uint16_t)crate, to, cell, (uint16_t)(side ^ 2)};
+            yard_take_back(yard, &push);
+            bool room_left = add(pulls, yard, yard_least_from(yard, stands), pulls->distance[number] + 1u);
+            yard_move(yard, &push);
+            if (!room_left)
+                return false;
+        }
+    return true;
+}
+
+bool pull_all(struct pulls *pulls, struct yard *yard, uint32_t most, struct sg_arena *arena)
+{
+    const struct room *room = yard->room;
+    uint64_t goals[ROOM_WORDS] = {0};
+    if (!store_open(&pulls->store, arena, room->words, sizeof *pulls->distance, most))
+        return false;
+    pulls->distance = sg_arena_take_raw(arena, pulls->store.capacity, sizeof *pulls->distance);
+    if (!pulls->distance)
+        return false;
+    for (uint32_t i = 0; i < room->goals; i++) {
+        uint16_t place = room->place[room->goal_cell[i]];
+        goals[place >> 6] |= (uint64_t)1 << (place & 63);
+    }
+    pulls->farthest = 0;
+    add_solved(pulls, yard, goals);
+    for (uint32_t number = 0; number < pulls->store.count; number++)
+        if (!expand(pulls, yard, number))
+            break;
+    return true;
+}
