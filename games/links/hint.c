@@ -12,55 +12,35 @@ struct advice {
 
 /* ---- what to advise -------------------------------------------------------------------------------- */
 
-/* The first stroke that leaves the solution, and where. */
-static bool find_wrong(const struct links_position *position, const struct links_position *solution,
-                       struct advice *advice)
+static struct advice advice_of(const struct links_position *position, int reason, struct sg_move move)
 {
-    for (int cell = 0; cell < links_count(position); cell++) {
-        struct links_stroke cuts[2];
-        int letter = links_letter(position, cell);
-        if (!letter || !links_drawn(position, cell))
-            continue;
-        links_kept(position, solution, letter, cuts);
-        for (int i = 0; i < 2; i++)
-            if (cuts[i].drop != LINKS_NOWHERE) {
-                *advice = (struct advice){REASON_WRONG, cuts[i], letter};
-                return true;
-            }
-    }
-    return false;
-}
-
-/* The first tip at which the solution goes on. */
-static void find_any(const struct links_position *position, const struct links_position *solution,
-                     struct advice *advice)
-{
-    for (int cell = 0; cell < links_count(position); cell++) {
-        unsigned ways = links_drawn(solution, cell) & ~links_drawn(position, cell);
-        if (!links_is_tip(position, cell) || !ways)
-            continue;
-        uint8_t way = (uint8_t)__builtin_ctz(ways);
-        *advice = (struct advice){
-            LINKS_SEARCH, {(uint16_t)cell, LINKS_NOWHERE, 1, {way}}, links_owner(position, cell)};
-        return;
-    }
-}
-
-static struct advice advise(const struct sg_oracle *oracle, const struct links_position *position)
-{
-    struct advice advice = {.reason = REASON_NONE};
-    const struct links_position *solution = links_nearest(oracle, position);
-    struct links_forced forced;
-    if (!solution || find_wrong(position, solution, &advice))
-        return advice;
-    links_force(position, &forced);
-    if (forced.technique)
-        advice = (struct advice){(int)forced.technique,
-                                 {forced.cell, LINKS_NOWHERE, 1, {forced.way}},
-                                 links_owner(position, forced.cell)};
-    else
-        find_any(position, solution, &advice);
+    struct advice advice = {.reason = reason};
+    links_stroke_of(move, &advice.stroke);
+    advice.letter = links_owner(position, advice.stroke.cell);
     return advice;
+}
+
+/* What is wrong goes first; then what a technique forces; then any step that helps. */
+static struct advice advise(const struct sg_oracle *oracle, const struct links_position *position,
+                            struct sg_arena *scratch)
+{
+    struct sg_analysis seen;
+    struct links_forced forced;
+    links_analyse(oracle, position, scratch, &seen);
+    uint32_t named = seen.improving_count < SG_IMPROVING_MAX ? seen.improving_count : SG_IMPROVING_MAX;
+    if (named == 0)
+        return (struct advice){.reason = REASON_NONE};
+    for (uint32_t i = 0; seen.blocked && i < named; i++) {
+        struct advice advice = advice_of(position, REASON_WRONG, seen.improving[i]);
+        if (advice.stroke.drop != LINKS_NOWHERE)
+            return advice;
+    }
+    if (!seen.blocked)
+        links_force(position, &forced);
+    if (seen.blocked || !forced.technique)
+        return advice_of(position, LINKS_SEARCH, seen.improving[0]);
+    struct links_stroke step = {forced.cell, LINKS_NOWHERE, 1, {forced.way}};
+    return advice_of(position, (int)forced.technique, links_move(&step));
 }
 
 /* ---- words ----------------------------------------------------------------------------------------- */
@@ -123,9 +103,8 @@ static void add_cell(struct sg_hint *hint, const struct links_position *position
 void links_hint(const struct sg_oracle *oracle, const void *position, enum sg_rung rung,
                 struct sg_arena *scratch, struct sg_hint *hint)
 {
-    (void)scratch;
     const struct links_position *board = position;
-    struct advice advice = advise(oracle, board);
+    struct advice advice = advise(oracle, board, scratch);
     *hint = (struct sg_hint){0};
     if (advice.reason == REASON_NONE) {
         sg_phrase_set(&hint->words, SG_T("This board has many solutions: no certain step is known."));

@@ -106,11 +106,6 @@ void links_survey(const struct sg_oracle *oracle, const void *start, struct sg_a
 const struct links_position *links_nearest(const struct sg_oracle *oracle,
                                            const struct links_position *position);
 
-/* For the pair `letter`: links of the solution that stay when what is wrong has gone; *cut: where a wrong
- * stroke has to be cut, its `drop` LINKS_NOWHERE where nothing is wrong (cuts[0], cuts[1]: one a stroke). */
-int links_kept(const struct links_position *position, const struct links_position *solution, int letter,
-               struct links_stroke cuts[2]);
-
 /* ---- generator.c ----------------------------------------------------------------------------------- */
 
 enum sg_status links_generate(int grade, uint64_t seed, struct sg_arena *arena, const atomic_bool *cancel,

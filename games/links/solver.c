@@ -1,7 +1,7 @@
-/* Distances from solutions. `prepare` counts all solutions of the bare board and, when there are at most two,
- * keeps them. A link that a solution has and the board lacks asks one step; a stroke that leaves the solution
- * asks one cut, back to where it left. No position of a solvable level is a dead end: strokes can be taken
- * away. */
+/* Answers from solutions: `prepare` counts all solutions of the bare board and, when there are at most two,
+ * keeps them; distance.h says how far they are. No position of a solvable level is a dead end: strokes can be
+ * taken away. */
+#include "distance.h"
 #include "frontier.h"
 #include "logic.h"
 
@@ -13,7 +13,7 @@ struct sg_oracle {
     bool complete;               /* all solutions are kept */
     uint64_t total;
     int count;
-    struct links_position found[KEPT];
+    struct links_solution found[KEPT];
 };
 
 /* What an arena too small for anything still proves. */
@@ -29,20 +29,22 @@ static enum sg_status find(struct sg_oracle *made, struct sg_arena *arena, struc
     bool fine = links_close(&net, LINKS_TRIAL, budget);
     if (!fine)
         return SG_OK;
-    struct links_search search = {
-        .net = &net, .letters = &made->start, .budget = budget, .found = &made->found[0]};
+    struct links_position found;
+    struct links_search search = {.net = &net, .letters = &made->start, .budget = budget, .found = &found};
     enum sg_status status = links_search(&search, arena);
     made->counted = status == SG_OK;
     made->total = search.count;
     made->complete = made->counted && search.count <= KEPT;
     if (!made->complete)
         return status == SG_OK ? SG_ERR_BUDGET : status;
-    made->count = (int)search.count;
-    if (search.count < KEPT)
-        return SG_OK;
-    search.avoid = &made->found[0];
-    search.found = &made->found[1];
-    status = links_search(&search, arena);
+    for (made->count = 0; made->count < (int)made->total; made->count++) {
+        if (made->count > 0)
+            status = links_search(&search, arena);
+        if (status != SG_OK)
+            break;
+        links_solution_of(&found, &made->found[made->count]);
+        search.avoid = &made->found[0].drawing;
+    }
     made->complete = status == SG_OK;
     return status;
 }
@@ -65,78 +67,6 @@ enum sg_status links_prepare(const void *start, struct sg_arena *arena, struct s
     enum sg_status status = find(made, arena, budget);
     *oracle = status == SG_ERR_CANCELLED ? NULL : made;
     return status;
-}
-
-/* ---- one pair and one solution --------------------------------------------------------------------- */
-
-/* How far the stroke from `end` keeps to the solution; *cut: where it leaves it. */
-static int kept_from(const struct links_position *position, const struct links_position *solution, int end,
-                     struct links_stroke *cut)
-{
-    int kept = 0, cell = end;
-    unsigned ways = links_drawn(position, end);
-    *cut = (struct links_stroke){.drop = LINKS_NOWHERE};
-    for (; ways; kept++) {
-        int way = __builtin_ctz(ways);
-        if (!(links_drawn(solution, cell) >> way & 1)) {
-            *cut = (struct links_stroke){.cell = (uint16_t)cell, .drop = (uint8_t)way};
-            break;
-        }
-        cell = links_beside(position, cell, way);
-        ways = links_drawn(position, cell) & ~(1U << (way ^ 2));
-    }
-    return kept;
-}
-
-int links_kept(const struct links_position *position, const struct links_position *solution, int letter,
-               struct links_stroke cuts[2])
-{
-    int ends[2];
-    links_ends(position, letter, ends);
-    int first = kept_from(position, solution, ends[0], &cuts[0]);
-    int second = kept_from(position, solution, ends[1], &cuts[1]);
-    if (!links_joined(position, letter))
-        return first + second;
-    if (cuts[0].drop != LINKS_NOWHERE) /* one cut takes all beyond it, to the other end */
-        cuts[first >= second ? 1 : 0].drop = LINKS_NOWHERE;
-    return first >= second ? first : second;
-}
-
-/* Cuts, less the links that stay: the distance, up to the length of the solution. */
-static int cost(const struct links_position *position, const struct links_position *solution, int letter)
-{
-    struct links_stroke cuts[2];
-    int kept = links_kept(position, solution, letter, cuts);
-    return (cuts[0].drop != LINKS_NOWHERE) + (cuts[1].drop != LINKS_NOWHERE) - kept;
-}
-
-static int distance(const struct links_position *position, const struct links_position *solution)
-{
-    int pairs = links_pair_count(position), sum = links_count(position) - pairs;
-    for (int letter = 1, seen = 0; seen < pairs && letter <= LINKS_PAIRS; letter++) {
-        int ends[2] = {-1, -1};
-        links_ends(position, letter, ends);
-        if (ends[0] < 0)
-            continue;
-        seen++;
-        sum += cost(position, solution, letter);
-    }
-    return sum;
-}
-
-const struct links_position *links_nearest(const struct sg_oracle *oracle,
-                                           const struct links_position *position)
-{
-    const struct links_position *nearest = NULL;
-    int least = 0;
-    for (int i = 0; oracle->complete && i < oracle->count; i++) {
-        int away = distance(position, &oracle->found[i]);
-        if (nearest && away >= least)
-            continue;
-        nearest = &oracle->found[i];
-        least = away;
-    }
-    return nearest;
 }
 
 /* ---- answers --------------------------------------------------------------------------------------- */
@@ -170,29 +100,69 @@ static void bound_only(const struct sg_oracle *oracle, const struct links_positi
     out->distance = (uint32_t)links_left(position) + (out->blocked ? 2 : 0);
 }
 
+/* Every kept solution with what each pair asks for it. */
+struct view_of {
+    struct links_plans plans[KEPT];
+    uint32_t away[KEPT];
+    bool exact; /* of those that are nearest */
+    uint32_t least;
+    int nearest; /* -1: none */
+};
+
+static void look(const struct sg_oracle *oracle, const struct links_position *position, struct view_of *seen)
+{
+    seen->nearest = -1;
+    for (int i = 0; i < oracle->count; i++) {
+        links_plan_all(position, &oracle->found[i], &seen->plans[i]);
+        bool exact = links_sum(&oracle->found[i], &seen->plans[i], &seen->away[i]);
+        bool better = seen->nearest < 0 || seen->away[i] < seen->least;
+        if (!better && (seen->away[i] > seen->least || seen->exact))
+            continue;
+        seen->nearest = i;
+        seen->least = seen->away[i];
+        seen->exact = exact;
+    }
+}
+
+const struct links_position *links_nearest(const struct sg_oracle *oracle,
+                                           const struct links_position *position)
+{
+    struct view_of seen;
+    if (!oracle->complete || oracle->count == 0)
+        return NULL;
+    look(oracle, position, &seen);
+    return &oracle->found[seen.nearest].drawing;
+}
+
+/* Whether the board after a move of the pair is nearer to some solution. */
+static bool nearer(const struct sg_oracle *oracle, const struct links_position *next, int letter,
+                   const struct view_of *seen)
+{
+    for (int i = 0; i < oracle->count; i++) {
+        struct links_plans plans = seen->plans[i];
+        uint32_t away;
+        links_plan(next, &oracle->found[i], letter, &plans.of[letter]);
+        if (links_sum(&oracle->found[i], &plans, &away) && away < seen->least)
+            return true;
+    }
+    return false;
+}
+
 static void name_improving(const struct sg_oracle *oracle, const struct links_position *position,
-                           struct sg_analysis *out)
+                           const struct view_of *seen, struct sg_analysis *out)
 {
     struct sg_move moves[8 * LINKS_CELLS];
     size_t count = links_list_moves(position, moves, sizeof moves / sizeof *moves);
-    int away[KEPT];
-    for (int i = 0; i < oracle->count; i++)
-        away[i] = distance(position, &oracle->found[i]);
     for (size_t m = 0; m < count; m++) {
         struct links_position next = *position;
         struct links_stroke stroke;
         links_play(&next, moves[m]);
         links_stroke_of(moves[m], &stroke);
-        int letter = links_owner(position, stroke.cell);
-        bool better = false;
-        for (int i = 0; i < oracle->count; i++) {
-            const struct links_position *solution = &oracle->found[i];
-            int change = cost(&next, solution, letter) - cost(position, solution, letter);
-            better = better || away[i] + change < (int)out->distance;
-        }
-        if (better && out->improving_count < SG_IMPROVING_MAX)
+        if (!nearer(oracle, &next, links_owner(position, stroke.cell), seen))
+            continue;
+        if (out->improving_count < SG_IMPROVING_MAX)
             out->improving[out->improving_count] = moves[m];
-        out->improving_count += better;
+        out->improving_count++;
     }
 }
 
@@ -207,16 +177,20 @@ void links_analyse(const struct sg_oracle *oracle, const void *position, struct 
         bound_only(oracle, board, scratch, out);
         return;
     }
-    const struct links_position *nearest = links_nearest(oracle, board);
-    if (!nearest) {
+    if (oracle->count == 0) {
         out->bound = SG_BOUND_UNSOLVABLE;
         return;
     }
-    out->distance = (uint32_t)distance(board, nearest);
+    struct view_of seen;
+    look(oracle, board, &seen);
+    out->distance = seen.least;
     out->blocked = true;
     for (int i = 0; i < oracle->count; i++)
-        out->blocked = out->blocked && !part_of(board, &oracle->found[i]);
-    name_improving(oracle, board, out);
+        out->blocked = out->blocked && !part_of(board, &oracle->found[i].drawing);
+    if (seen.exact)
+        name_improving(oracle, board, &seen, out);
+    else
+        out->bound = SG_BOUND_AT_LEAST;
     if (out->blocked)
         return;
     struct links_forced forced;
