@@ -111,9 +111,9 @@ static void find_switch(struct sg_strategy_track *track, struct sg_strategy_verd
 /* ---- an act ---- */
 
 static void remember(struct sg_strategy_track *track, const struct sg_strategy_verdict *verdict,
-                     const struct sg_look *look)
+                     const struct sg_sight *sight)
 {
-    bool begins = look->act == SG_ACT_RESTART || (!track->memory.begun && track->memory.attempt == 0);
+    bool begins = sight->act == SG_DEED_RESTART || (!track->memory.begun && track->memory.attempt == 0);
     bool perseverates = !begins && track->count > 0 && ago(track, 0)->perseverates;
     track->recent[track->count++ % SG_STRATEGY_LAG] =
         (struct sg_strategy_recent){.filtered = verdict->filtered,
@@ -122,23 +122,23 @@ static void remember(struct sg_strategy_track *track, const struct sg_strategy_v
                                     .perseverates = perseverates};
 }
 
-void sg_strategy_note(struct sg_strategy_track *track, const struct sg_look *look,
+void sg_strategy_note(struct sg_strategy_track *track, const struct sg_sight *sight,
                       struct sg_strategy_verdict *verdict)
 {
     const struct sg_strategy_model *model = &sg_strategy_model;
     *verdict = (struct sg_strategy_verdict){0};
-    verdict->log_likelihood = sg_strategy_emit(model, &track->memory, look);
+    verdict->log_likelihood = sg_strategy_emit(model, &track->memory, sight);
     track->filtered = sg_hmm_forward(&model->hmm, &track->filtered, &verdict->log_likelihood);
     verdict->filtered = track->filtered;
     verdict->label = sg_strategy_label(&track->filtered, &verdict->posterior);
-    remember(track, verdict, look);
-    if (look->act == SG_ACT_RESTART)
+    remember(track, verdict, sight);
+    if (sight->act == SG_DEED_RESTART)
         track->line_told = false;
-    if (sg_strategy_kind(look) == SG_TURN_BACK && !track->undid) {
+    if (sg_strategy_kind(sight) == SG_TURN_BACK && !track->undid) {
         track->undid = true;
         verdict->macro = SG_MACRO_FIRST_UNDO;
     }
-    sg_strategy_memory_note(&track->memory, look);
+    sg_strategy_memory_note(&track->memory, sight);
     compare_lines(track, verdict);
     find_switch(track, verdict);
 }

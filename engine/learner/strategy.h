@@ -1,7 +1,7 @@
 /* How a learner searches, act by act: a sticky hidden Markov model over eight strategies and "unknown"
  * (SCIENCE.md 3.3, 3.4), and the changes of strategy it sees.
  *
- * While somebody plays, labels are filtered: they rest on what came before and never look ahead. A review
+ * While somebody plays, labels are filtered: they rest on what came before and never sight ahead. A review
  * smooths them: every label then rests on the whole session. Both bear the same version,
  * sg_strategy_model.version. A strategy is only named when its posterior is large enough, otherwise it is
  * UNK. Doing the same line again after a restart is PERS, told by comparing the lines (learner/line.h): an
@@ -62,7 +62,7 @@ void sg_strategy_init(struct sg_strategy_track *track);
 /* A level opens, also the first. SG_MACRO_OTHER_LEVEL when it takes the place of one that was not solved. */
 enum sg_macro sg_strategy_open(struct sg_strategy_track *track, bool left_unsolved);
 
-void sg_strategy_note(struct sg_strategy_track *track, const struct sg_look *look,
+void sg_strategy_note(struct sg_strategy_track *track, const struct sg_sight *sight,
                       struct sg_strategy_verdict *verdict);
 
 /* The label of a row of posteriors, and in *posterior the largest of them. */

@@ -13,13 +13,13 @@ void sg_strategy_memory_open(struct sg_strategy_memory *memory)
                                           .order = -1};
 }
 
-enum sg_turn_kind sg_strategy_kind(const struct sg_look *look)
+enum sg_turn_kind sg_strategy_kind(const struct sg_sight *sight)
 {
-    switch (look->act) {
-    case SG_ACT_UNDO: return SG_TURN_BACK;
-    case SG_ACT_NULL: return SG_TURN_NULL;
-    case SG_ACT_RESTART: return SG_TURN_RESTART;
-    default: return look->takes_back ? SG_TURN_BACK : SG_TURN_GO;
+    switch (sight->act) {
+    case SG_DEED_UNDO: return SG_TURN_BACK;
+    case SG_DEED_NULL: return SG_TURN_NULL;
+    case SG_DEED_RESTART: return SG_TURN_RESTART;
+    default: return sight->takes_back ? SG_TURN_BACK : SG_TURN_GO;
     }
 }
 
@@ -30,7 +30,7 @@ enum sg_turn_place sg_strategy_place(const struct sg_strategy_memory *memory)
     return memory->ahead < 3 ? (enum sg_turn_place)memory->ahead : SG_PLACE_FAR;
 }
 
-/* A look ahead begins anew with the first move after a take-back. */
+/* A sight ahead begins anew with the first move after a take-back. */
 static void note_place(struct sg_strategy_memory *memory, enum sg_turn_kind kind)
 {
     if (kind == SG_TURN_BACK) {
@@ -48,16 +48,16 @@ static double ln_ms(int64_t rt_ms)
     return log(rt_ms > 100 ? (double)rt_ms : 100);
 }
 
-static void note_go(struct sg_strategy_memory *memory, const struct sg_look *look)
+static void note_go(struct sg_strategy_memory *memory, const struct sg_sight *sight)
 {
-    const struct sg_traits *traits = &look->made.traits;
-    memory->objects[memory->object_count % SG_WINDOW] = traits->object;
-    memory->regions[memory->object_count++ % SG_WINDOW] = traits->region;
+    const struct sg_traits *traits = &sight->made.traits;
+    memory->objects[memory->object_count % SG_SIGHT_WINDOW] = traits->object;
+    memory->regions[memory->object_count++ % SG_SIGHT_WINDOW] = traits->region;
     memory->object = traits->object;
     memory->region = traits->region;
     memory->order = traits->order;
-    if (memory->begun && !sg_strategy_pauses(memory, look->rt_ms)) {
-        memory->ln_rt_sum += ln_ms(look->rt_ms);
+    if (memory->begun && !sg_strategy_pauses(memory, sight->rt_ms)) {
+        memory->ln_rt_sum += ln_ms(sight->rt_ms);
         memory->ln_rt_count++;
     }
 }
@@ -74,13 +74,13 @@ static void begin_attempt(struct sg_strategy_memory *memory)
     memory->begun = false;
 }
 
-void sg_strategy_memory_note(struct sg_strategy_memory *memory, const struct sg_look *look)
+void sg_strategy_memory_note(struct sg_strategy_memory *memory, const struct sg_sight *sight)
 {
-    enum sg_turn_kind kind = sg_strategy_kind(look);
+    enum sg_turn_kind kind = sg_strategy_kind(sight);
     if (kind == SG_TURN_GO)
-        note_go(memory, look);
-    if (look->act == SG_ACT_MOVE) {
-        sg_line_note(&memory->line, look->made.code);
+        note_go(memory, sight);
+    if (sight->act == SG_DEED_MOVE) {
+        sg_line_note(&memory->line, sight->made.code);
         memory->moves++;
     }
     memory->begun = true;
@@ -115,18 +115,21 @@ bool sg_strategy_pauses(const struct sg_strategy_memory *memory, int64_t rt_ms)
 
 static double habit(const struct sg_strategy_memory *memory, int16_t object)
 {
-    uint32_t count = memory->object_count < SG_WINDOW ? memory->object_count : SG_WINDOW, same = 0;
+    uint32_t count = memory->object_count < SG_SIGHT_WINDOW ? memory->object_count : SG_SIGHT_WINDOW,
+             same = 0;
     for (uint32_t i = 0; i < count; i++)
         same += memory->objects[i] == object;
-    return count && object >= 0 ? (double)same / SG_WINDOW : 0;
+    return count && object >= 0 ? (double)same / SG_SIGHT_WINDOW : 0;
 }
 
 static double part(const struct sg_strategy_memory *memory, int16_t region)
 {
-    uint32_t count = memory->object_count < SG_WINDOW_PART ? memory->object_count : SG_WINDOW_PART, same = 0;
+    uint32_t count =
+                 memory->object_count < SG_SIGHT_WINDOW_PART ? memory->object_count : SG_SIGHT_WINDOW_PART,
+             same = 0;
     for (uint32_t i = 1; i <= count; i++)
-        same += memory->regions[(memory->object_count - i) % SG_WINDOW] == region;
-    return region >= 0 ? (double)same / SG_WINDOW_PART : 0;
+        same += memory->regions[(memory->object_count - i) % SG_SIGHT_WINDOW] == region;
+    return region >= 0 ? (double)same / SG_SIGHT_WINDOW_PART : 0;
 }
 
 static bool in_line_before(const struct sg_strategy_memory *memory, uint64_t code)
@@ -140,47 +143,47 @@ static bool in_line_before(const struct sg_strategy_memory *memory, uint64_t cod
 }
 
 /* The move made, then the others. */
-static const struct sg_look_option *option_at(const struct sg_look *look, size_t i)
+static const struct sg_sight_option *option_at(const struct sg_sight *sight, size_t i)
 {
-    return i == 0 ? &look->made : &look->others[i - 1];
+    return i == 0 ? &sight->made : &sight->others[i - 1];
 }
 
 /* How soon `order` comes behind `behind` among the moves of this moment: 1 the next, then half, a quarter, 0.
  */
-static double nextness(const struct sg_look *look, int32_t order, int32_t behind)
+static double nextness(const struct sg_sight *sight, int32_t order, int32_t behind)
 {
     static const double value[] = {1, .5, .25};
     size_t between = 0;
     if (order <= behind)
         return 0;
-    for (size_t i = 0; i <= look->other_count; i++) {
-        int32_t other = option_at(look, i)->traits.order;
+    for (size_t i = 0; i <= sight->other_count; i++) {
+        int32_t other = option_at(sight, i)->traits.order;
         between += other > behind && other < order;
     }
     return between < 3 ? value[between] : 0;
 }
 
-static bool any_behind(const struct sg_look *look, int32_t order)
+static bool any_behind(const struct sg_sight *sight, int32_t order)
 {
-    for (size_t i = 0; i <= look->other_count; i++)
-        if (option_at(look, i)->traits.order > order)
+    for (size_t i = 0; i <= sight->other_count; i++)
+        if (option_at(sight, i)->traits.order > order)
             return true;
     return false;
 }
 
 /* Behind the move tried last; after the last of all, and where the board has changed since, also from the
  * front. */
-static double in_order(const struct sg_strategy_memory *memory, const struct sg_look *look, int32_t order)
+static double in_order(const struct sg_strategy_memory *memory, const struct sg_sight *sight, int32_t order)
 {
     if (order < 0)
         return 0;
-    double on = nextness(look, order, memory->order);
-    bool anew = memory->kind != SG_TURN_BACK || !any_behind(look, memory->order);
-    return anew ? fmax(on, nextness(look, order, -1)) : on;
+    double on = nextness(sight, order, memory->order);
+    bool anew = memory->kind != SG_TURN_BACK || !any_behind(sight, memory->order);
+    return anew ? fmax(on, nextness(sight, order, -1)) : on;
 }
 
-static void features_of(const struct sg_strategy_memory *memory, const struct sg_look *look,
-                        const struct sg_look_option *option, double row[SG_TASTE_COUNT])
+static void features_of(const struct sg_strategy_memory *memory, const struct sg_sight *sight,
+                        const struct sg_sight_option *option, double row[SG_TASTE_COUNT])
 {
     const struct sg_traits *traits = &option->traits;
     row[SG_TASTE_CHAIN] = traits->chain_depth > 0;
@@ -189,19 +192,19 @@ static void features_of(const struct sg_strategy_memory *memory, const struct sg
     row[SG_TASTE_REGION] = traits->region >= 0 && traits->region == memory->region;
     row[SG_TASTE_PART] = part(memory, traits->region);
     row[SG_TASTE_OBJECT] = traits->object >= 0 && traits->object == memory->object;
-    row[SG_TASTE_ORDER] = in_order(memory, look, traits->order);
+    row[SG_TASTE_ORDER] = in_order(memory, sight, traits->order);
     row[SG_TASTE_LINE] = in_line_before(memory, option->code);
     row[SG_TASTE_HABIT] = habit(memory, traits->object);
 }
 
-size_t sg_strategy_features(const struct sg_strategy_memory *memory, const struct sg_look *look,
-                            double rows[SG_LOOK_OTHERS + 1][SG_TASTE_COUNT])
+size_t sg_strategy_features(const struct sg_strategy_memory *memory, const struct sg_sight *sight,
+                            double rows[SG_SIGHT_OTHERS + 1][SG_TASTE_COUNT])
 {
-    if (sg_strategy_kind(look) != SG_TURN_GO || look->other_count == 0)
+    if (sg_strategy_kind(sight) != SG_TURN_GO || sight->other_count == 0)
         return 0;
-    for (size_t i = 0; i <= look->other_count; i++)
-        features_of(memory, look, option_at(look, i), rows[i]);
-    return look->other_count + 1;
+    for (size_t i = 0; i <= sight->other_count; i++)
+        features_of(memory, sight, option_at(sight, i), rows[i]);
+    return sight->other_count + 1;
 }
 
 /* ---- likelihoods ---- */
@@ -216,23 +219,23 @@ static double weight_of(const struct sg_strategy_row *row, const double features
 
 /* Each of the others stands for as many legal moves as were left out beside it. */
 static double choice(const struct sg_strategy_model *model, const struct sg_strategy_row *row,
-                     const struct sg_look *look, double features[SG_LOOK_OTHERS + 1][SG_TASTE_COUNT],
+                     const struct sg_sight *sight, double features[SG_SIGHT_OTHERS + 1][SG_TASTE_COUNT],
                      size_t count)
 {
     double made = weight_of(row, features[0]), others = 0;
     for (size_t i = 1; i < count; i++)
         others += weight_of(row, features[i]);
-    others *= (double)(look->legal - 1) / (double)(count - 1);
-    return log((1 - model->lapse) * made / (made + others) + model->lapse / look->legal);
+    others *= (double)(sight->legal - 1) / (double)(count - 1);
+    return log((1 - model->lapse) * made / (made + others) + model->lapse / sight->legal);
 }
 
 /* Whether it brought the goal nearer, against how often chance would have. */
-static double improves(const struct sg_strategy_row *row, const struct sg_look *look)
+static double improves(const struct sg_strategy_row *row, const struct sg_sight *sight)
 {
-    if (!look->judged || look->improving == 0 || look->improving >= look->legal)
+    if (!sight->judged || sight->improving == 0 || sight->improving >= sight->legal)
         return 0;
-    double odds = exp(row->improving) * look->improving / (double)(look->legal - look->improving);
-    return log(look->after < look->before ? odds / (1 + odds) : 1 / (1 + odds));
+    double odds = exp(row->improving) * sight->improving / (double)(sight->legal - sight->improving);
+    return log(sight->after < sight->before ? odds / (1 + odds) : 1 / (1 + odds));
 }
 
 static double either(double probability, bool happened)
@@ -241,35 +244,36 @@ static double either(double probability, bool happened)
 }
 
 static double pace(const struct sg_strategy_model *model, const struct sg_strategy_row *row,
-                   const struct sg_strategy_memory *memory, const struct sg_look *look)
+                   const struct sg_strategy_memory *memory, const struct sg_sight *sight)
 {
     if (!memory->begun) /* how long one looks at a new level says little; at one's second try it does */
-        return memory->attempt > 0 ? either(row->pause_anew, (double)look->rt_ms >= model->pause_anew_ms) : 0;
-    bool pauses = sg_strategy_pauses(memory, look->rt_ms);
+        return memory->attempt > 0 ? either(row->pause_anew, (double)sight->rt_ms >= model->pause_anew_ms)
+                                   : 0;
+    bool pauses = sg_strategy_pauses(memory, sight->rt_ms);
     double likelihood = either(row->pause, pauses);
     if (!pauses) {
-        double off = (sg_strategy_pace(memory, look->rt_ms) - row->pace) / row->pace_sd;
+        double off = (sg_strategy_pace(memory, sight->rt_ms) - row->pace) / row->pace_sd;
         likelihood -= off * off / 2 + log(row->pace_sd);
     }
     return likelihood;
 }
 
 struct sg_hmm_row sg_strategy_emit(const struct sg_strategy_model *model,
-                                   const struct sg_strategy_memory *memory, const struct sg_look *look)
+                                   const struct sg_strategy_memory *memory, const struct sg_sight *sight)
 {
     struct sg_hmm_row out;
-    double features[SG_LOOK_OTHERS + 1][SG_TASTE_COUNT];
-    size_t count = sg_strategy_features(memory, look, features);
-    enum sg_turn_kind kind = sg_strategy_kind(look);
+    double features[SG_SIGHT_OTHERS + 1][SG_TASTE_COUNT];
+    size_t count = sg_strategy_features(memory, sight, features);
+    enum sg_turn_kind kind = sg_strategy_kind(sight);
     enum sg_turn_place place = sg_strategy_place(memory);
     for (size_t i = 0; i < SG_HMM_STATES; i++) {
         const struct sg_strategy_row *row = &model->rows[i];
         out.of[i] = log(row->kind[place][kind]);
         if (count > 0)
-            out.of[i] += model->choice_weight * choice(model, row, look, features, count);
+            out.of[i] += model->choice_weight * choice(model, row, sight, features, count);
         if (kind == SG_TURN_GO)
-            out.of[i] += model->choice_weight * improves(row, look) +
-                         model->pace_weight * pace(model, row, memory, look);
+            out.of[i] += model->choice_weight * improves(row, sight) +
+                         model->pace_weight * pace(model, row, memory, sight);
     }
     return out;
 }

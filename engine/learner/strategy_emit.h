@@ -1,4 +1,4 @@
-/* From a look at an act to the likelihood of each strategy. Private to the learner and to the program that
+/* From a sight at an act to the likelihood of each strategy. Private to the learner and to the program that
  * fitted it. */
 #ifndef SG_STRATEGY_EMIT_H
 #define SG_STRATEGY_EMIT_H
@@ -14,10 +14,10 @@ struct sg_strategy_memory {
     double ln_rt_sum;
     uint32_t ln_rt_count;
     /* of the level */
-    int16_t objects[SG_WINDOW], regions[SG_WINDOW]; /* of the latest moves, a ring */
-    uint32_t object_count;                          /* ever noted at this level */
-    uint32_t attempt;                               /* from 0 */
-    uint32_t moves;                                 /* of this attempt */
+    int16_t objects[SG_SIGHT_WINDOW], regions[SG_SIGHT_WINDOW]; /* of the latest moves, a ring */
+    uint32_t object_count;                                      /* ever noted at this level */
+    uint32_t attempt;                                           /* from 0 */
+    uint32_t moves;                                             /* of this attempt */
     struct sg_line line_before, line;
     int16_t object, region; /* of the last move that was no take-back; -1 none */
     int32_t order;
@@ -27,9 +27,9 @@ struct sg_strategy_memory {
 };
 
 void sg_strategy_memory_open(struct sg_strategy_memory *memory); /* a level begins */
-void sg_strategy_memory_note(struct sg_strategy_memory *memory, const struct sg_look *look);
+void sg_strategy_memory_note(struct sg_strategy_memory *memory, const struct sg_sight *sight);
 
-enum sg_turn_kind sg_strategy_kind(const struct sg_look *look);
+enum sg_turn_kind sg_strategy_kind(const struct sg_sight *sight);
 enum sg_turn_place sg_strategy_place(const struct sg_strategy_memory *memory);
 
 /* ln rt against the person's own pace, in standard deviations. */
@@ -37,12 +37,12 @@ double sg_strategy_pace(const struct sg_strategy_memory *memory, int64_t rt_ms);
 bool sg_strategy_pauses(const struct sg_strategy_memory *memory, int64_t rt_ms);
 
 /* The features of the move that was made, row 0, and of the others; returns the number of rows, which stand
- * for look->legal moves. 0: it was no forward move, or there was nothing to choose. */
-size_t sg_strategy_features(const struct sg_strategy_memory *memory, const struct sg_look *look,
-                            double rows[SG_LOOK_OTHERS + 1][SG_TASTE_COUNT]);
+ * for sight->legal moves. 0: it was no forward move, or there was nothing to choose. */
+size_t sg_strategy_features(const struct sg_strategy_memory *memory, const struct sg_sight *sight,
+                            double rows[SG_SIGHT_OTHERS + 1][SG_TASTE_COUNT]);
 
 /* The log-likelihood of the act under each strategy, given what came before it. */
 struct sg_hmm_row sg_strategy_emit(const struct sg_strategy_model *model,
-                                   const struct sg_strategy_memory *memory, const struct sg_look *look);
+                                   const struct sg_strategy_memory *memory, const struct sg_sight *sight);
 
 #endif

@@ -47,7 +47,7 @@ enum sg_turn_place {
     SG_PLACE_COUNT
 };
 
-enum { SG_WINDOW = 10 /* moves, SCIENCE.md 3.2 */, SG_WINDOW_PART = 5 };
+enum { SG_SIGHT_WINDOW = 10 /* moves, SCIENCE.md 3.2 */, SG_SIGHT_WINDOW_PART = 5 };
 
 struct sg_strategy_row {
     double taste[SG_TASTE_COUNT];

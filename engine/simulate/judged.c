@@ -20,14 +20,14 @@ static void note(struct sg_judged *player, const struct sg_policy_step *step)
         sg_strategy_init(&player->track);
     if (step->opens)
         sg_strategy_open(&player->track, false);
-    sg_strategy_note(&player->track, &step->look, &verdict);
-    bool begins = step->opens || step->look.act == SG_ACT_RESTART;
+    sg_strategy_note(&player->track, &step->sight, &verdict);
+    bool begins = step->opens || step->sight.act == SG_DEED_RESTART;
     player->truth[at] = step->truth;
     player->filtered[at] = verdict.label;
     player->filtered_posterior[at] = verdict.posterior;
     player->rows[at] = verdict.filtered;
     player->log_likelihood[at] = verdict.log_likelihood;
-    player->restart[at] = step->look.act == SG_ACT_RESTART;
+    player->restart[at] = step->sight.act == SG_DEED_RESTART;
     player->steps[at] = (struct sg_strategy_step){
         .begins = begins, .perseverates = !begins && at > 0 && player->steps[at - 1].perseverates};
     if (verdict.line == SG_STRATEGY_PERS)

@@ -42,7 +42,7 @@ static int64_t lognormal_ms(struct sg_player *player, double median_ms, double s
 
 struct sg_policy_act sg_policy_anything(struct sg_player *player, const struct sg_policy_board *board)
 {
-    return (struct sg_policy_act){.act = SG_ACT_MOVE,
+    return (struct sg_policy_act){.act = SG_DEED_MOVE,
                                   .option = sg_rng_below(&player->rng, (uint32_t)board->option_count)};
 }
 
@@ -62,7 +62,7 @@ struct sg_policy_act sg_policy_pick(struct sg_player *player, const struct sg_po
     size_t at = 0;
     while (at + 1 < board->option_count && draw >= weight[at])
         draw -= weight[at++];
-    return (struct sg_policy_act){.act = SG_ACT_MOVE, .option = at};
+    return (struct sg_policy_act){.act = SG_DEED_MOVE, .option = at};
 }
 
 bool sg_policy_in_line(const struct sg_line *line, struct sg_move move)
@@ -185,11 +185,11 @@ static void look_around(struct sg_player *player, struct sg_policy_board *board)
 static struct sg_policy_act decide(struct sg_player *player, const struct sg_policy_board *board)
 {
     bool lost = board->analysis.bound == SG_BOUND_UNSOLVABLE || board->analysis.blocked;
-    struct sg_policy_act restart = {.act = SG_ACT_RESTART}, undo = {.act = SG_ACT_UNDO};
+    struct sg_policy_act restart = {.act = SG_DEED_RESTART}, undo = {.act = SG_DEED_UNDO};
     if (board->option_count == 0 || board->ply + 1 >= SG_POLICY_STACK)
         return board->ply > 0 ? undo : restart;
     if (!player->fresh && sg_policy_chance(player, player->nulls))
-        return (struct sg_policy_act){.act = SG_ACT_NULL};
+        return (struct sg_policy_act){.act = SG_DEED_NULL};
     if (board->ply > 0 && sg_policy_chance(player, player->undos * (lost ? 6 : 1)))
         return undo;
     return player->policy->decide(player, board);
@@ -202,7 +202,7 @@ static int64_t time_for(struct sg_player *player, const struct sg_policy_act *ac
         return (int64_t)(sg_policy_draw(player, player->set->pause) * exp(.3 * fabs(normal(player))));
     if (opens)
         return lognormal_ms(player, opening_ms, opening_spread);
-    if (act->act == SG_ACT_UNDO || act->act == SG_ACT_RESTART)
+    if (act->act == SG_DEED_UNDO || act->act == SG_DEED_RESTART)
         return lognormal_ms(player, .8 * player->median_ms, player->spread);
     return lognormal_ms(player, player->median_ms, player->spread);
 }
@@ -217,7 +217,7 @@ static void move_on(struct sg_player *player, struct sg_policy_board *board, siz
     board->game->play(after, option->move);
     board->moves[board->ply] = option->move;
     const void *earlier = board->ply > 0 ? board->stack[board->ply - 1] : NULL;
-    sg_look_move(&step->look, board->game, earlier, now, option->move, after, rt_ms);
+    sg_sight_move(&step->sight, board->game, earlier, now, option->move, after, rt_ms);
     board->ply++;
     sg_line_note(&player->line, option->move.code);
     player->last_order = option->traits.order;
@@ -240,9 +240,9 @@ static void judge(struct sg_player *player, struct sg_policy_board *board, struc
     struct sg_analysis before = board->analysis;
     look_around(player, board);
     const struct sg_analysis *after = &board->analysis;
-    if (step->look.act != SG_ACT_NULL)
-        sg_look_judge(
-            &step->look, after->bound, before.bound == SG_BOUND_EXACT ? before.distance : UINT32_MAX,
+    if (step->sight.act != SG_DEED_NULL)
+        sg_sight_judge(
+            &step->sight, after->bound, before.bound == SG_BOUND_EXACT ? before.distance : UINT32_MAX,
             after->bound == SG_BOUND_UNSOLVABLE ? UINT32_MAX : after->distance, before.improving_count);
     step->best = after->bound == SG_BOUND_EXACT && after->distance < player->best;
     if (step->best)
@@ -253,16 +253,16 @@ static void judge(struct sg_player *player, struct sg_policy_board *board, struc
 static void act(struct sg_player *player, struct sg_policy_board *board, struct sg_policy_step *step)
 {
     struct sg_policy_act chosen = decide(player, board);
-    if (chosen.act == SG_ACT_UNDO && board->ply == 0)
+    if (chosen.act == SG_DEED_UNDO && board->ply == 0)
         chosen = sg_policy_anything(player, board);
     int64_t rt_ms = time_for(player, &chosen, step->opens);
-    if (chosen.act == SG_ACT_MOVE)
+    if (chosen.act == SG_DEED_MOVE)
         move_on(player, board, chosen.option, step, rt_ms);
     else
-        sg_look_act(&step->look, chosen.act, rt_ms);
-    if (chosen.act == SG_ACT_UNDO)
+        sg_sight_deed(&step->sight, chosen.act, rt_ms);
+    if (chosen.act == SG_DEED_UNDO)
         board->ply--;
-    if (chosen.act == SG_ACT_RESTART)
+    if (chosen.act == SG_DEED_RESTART)
         restart(player, board);
     judge(player, board, step);
     player->fresh = false;

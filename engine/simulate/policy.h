@@ -52,8 +52,8 @@ struct sg_player;
 
 /* What a policy decides: an act, and how long it takes. */
 struct sg_policy_act {
-    enum sg_act act;
-    size_t option; /* SG_ACT_MOVE */
+    enum sg_deed act;
+    size_t option; /* SG_DEED_MOVE */
     bool pause;    /* it was thought over at length */
 };
 
@@ -119,7 +119,7 @@ void sg_player_init(struct sg_player *player, const struct sg_policy_set *set, e
 
 /* One act of a player, with the truth about it. `switched`: the first under a new policy. */
 struct sg_policy_step {
-    struct sg_look look; /* as the learner model gets it */
+    struct sg_sight sight; /* as the learner model gets it */
     enum sg_strategy truth;
     bool switched;
     bool opens; /* the first at this level */

@@ -86,11 +86,11 @@ static struct sg_policy_act enumerate(struct sg_player *player, const struct sg_
     bool judge = player->tried_here;
     player->tried_here = false;
     if (judge && player->fruitless > 0 && sg_policy_chance(player, player->take_back))
-        return (struct sg_policy_act){.act = SG_ACT_UNDO};
+        return (struct sg_policy_act){.act = SG_DEED_UNDO};
     if (sg_policy_chance(player, player->lapse))
         return sg_policy_anything(player, board);
     player->tried_here = true;
-    return (struct sg_policy_act){.act = SG_ACT_MOVE, .option = next_in_order(board, player->last_order)};
+    return (struct sg_policy_act){.act = SG_DEED_MOVE, .option = next_in_order(board, player->last_order)};
 }
 
 /* Something that was not looked into lately. */
@@ -114,13 +114,13 @@ static struct sg_policy_act explore(struct sg_player *player, const struct sg_po
 {
     if (player->ahead == 0 && player->behind > 0) {
         player->behind--;
-        return (struct sg_policy_act){.act = SG_ACT_UNDO};
+        return (struct sg_policy_act){.act = SG_DEED_UNDO};
     }
     if (player->ahead == 0)
         player->ahead = sg_policy_draw_whole(player, player->set->depth);
     player->ahead--;
     player->behind++;
-    struct sg_policy_act act = {.act = SG_ACT_MOVE, .option = something_new(player, board)};
+    struct sg_policy_act act = {.act = SG_DEED_MOVE, .option = something_new(player, board)};
     if (player->ahead == 0 && board->options[act.option].improving && sg_policy_chance(player, .5))
         player->behind = 0; /* that was good: it stays */
     return act;
@@ -139,7 +139,7 @@ static struct sg_policy_act restart(struct sg_player *player, const struct sg_po
     if (player->left == 0) {
         player->left = sg_policy_draw_whole(player, player->set->attempt);
         if (board->ply > 0)
-            return (struct sg_policy_act){.act = SG_ACT_RESTART};
+            return (struct sg_policy_act){.act = SG_DEED_RESTART};
     }
     player->left--;
     for (size_t i = 0; i < board->option_count; i++) {

@@ -95,11 +95,11 @@ static struct sg_policy_act enumerate(struct sg_player *player, const struct sg_
     bool judge = player->tried_here;
     player->tried_here = false;
     if (judge && player->fruitless > 0 && sg_policy_chance(player, player->take_back))
-        return (struct sg_policy_act){.act = SG_ACT_UNDO};
+        return (struct sg_policy_act){.act = SG_DEED_UNDO};
     if (sg_policy_chance(player, player->lapse))
         return sg_policy_anything(player, board);
     player->tried_here = true;
-    return (struct sg_policy_act){.act = SG_ACT_MOVE,
+    return (struct sg_policy_act){.act = SG_DEED_MOVE,
                                   .option = next_in_order(player, board, player->last_order)};
 }
 
@@ -108,7 +108,7 @@ static struct sg_policy_act explore(struct sg_player *player, const struct sg_po
 {
     if (player->ahead == 0 && player->behind > 0) {
         player->behind--;
-        return (struct sg_policy_act){.act = SG_ACT_UNDO};
+        return (struct sg_policy_act){.act = SG_DEED_UNDO};
     }
     if (player->ahead == 0) {
         player->ahead = sg_policy_draw_whole(player, player->set->depth);
@@ -135,7 +135,7 @@ static struct sg_policy_act restart(struct sg_player *player, const struct sg_po
     if (player->left == 0) {
         player->left = sg_policy_draw_whole(player, player->set->attempt);
         if (board->ply > 0)
-            return (struct sg_policy_act){.act = SG_ACT_RESTART};
+            return (struct sg_policy_act){.act = SG_DEED_RESTART};
     }
     player->left--;
     for (size_t i = 0; i < board->option_count; i++) {

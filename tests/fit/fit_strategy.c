@@ -19,7 +19,7 @@ enum {
     LEVELS = 8,
     ACTS = 160,
     CHOICES_MAX = 60000, /* a strategy */
-    OPTIONS = SG_LOOK_OTHERS + 1,
+    OPTIONS = SG_SIGHT_OTHERS + 1,
     SWEEPS = 40
 };
 
@@ -51,38 +51,39 @@ struct fit {
     struct sg_strategy_memory memory[PLAYERS];
 };
 
-static void see_choice(struct seen *seen, const struct sg_strategy_memory *memory, const struct sg_look *look)
+static void see_choice(struct seen *seen, const struct sg_strategy_memory *memory,
+                       const struct sg_sight *sight)
 {
     double rows[OPTIONS][SG_TASTE_COUNT];
-    size_t count = sg_strategy_features(memory, look, rows);
+    size_t count = sg_strategy_features(memory, sight, rows);
     if (count < 2 || seen->choice_count == CHOICES_MAX)
         return;
     struct choice *choice = &seen->choices[seen->choice_count++];
-    *choice = (struct choice){.count = (uint32_t)count, .legal = look->legal};
-    if (look->judged && look->improving > 0 && look->improving < look->legal) {
-        choice->improving_chance = (double)look->improving / look->legal;
-        choice->improved = look->after < look->before;
+    *choice = (struct choice){.count = (uint32_t)count, .legal = sight->legal};
+    if (sight->judged && sight->improving > 0 && sight->improving < sight->legal) {
+        choice->improving_chance = (double)sight->improving / sight->legal;
+        choice->improved = sight->after < sight->before;
     }
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < SG_TASTE_COUNT; k++)
             choice->features[i][k] = (float)rows[i][k];
 }
 
-static void see_time(struct seen *seen, const struct sg_strategy_memory *memory, const struct sg_look *look)
+static void see_time(struct seen *seen, const struct sg_strategy_memory *memory, const struct sg_sight *sight)
 {
     if (!memory->begun) {
         if (memory->attempt > 0) {
             seen->anew++;
-            seen->pauses_anew += (double)look->rt_ms >= sg_strategy_model.pause_anew_ms;
+            seen->pauses_anew += (double)sight->rt_ms >= sg_strategy_model.pause_anew_ms;
         }
         return;
     }
     seen->moves++;
-    if (sg_strategy_pauses(memory, look->rt_ms)) {
+    if (sg_strategy_pauses(memory, sight->rt_ms)) {
         seen->pauses++;
         return;
     }
-    double z = sg_strategy_pace(memory, look->rt_ms);
+    double z = sg_strategy_pace(memory, sight->rt_ms);
     seen->paces++;
     seen->pace += z;
     seen->pace_square += z * z;
@@ -95,13 +96,13 @@ static bool see(void *user, size_t player, const struct sg_policy_step *step)
     struct seen *seen = &fit->seen[step->truth];
     if (step->opens)
         sg_strategy_memory_open(memory);
-    enum sg_turn_kind kind = sg_strategy_kind(&step->look);
+    enum sg_turn_kind kind = sg_strategy_kind(&step->sight);
     seen->kind[sg_strategy_place(memory)][kind]++;
     if (kind == SG_TURN_GO) {
-        see_choice(seen, memory, &step->look);
-        see_time(seen, memory, &step->look);
+        see_choice(seen, memory, &step->sight);
+        see_time(seen, memory, &step->sight);
     }
-    sg_strategy_memory_note(memory, &step->look);
+    sg_strategy_memory_note(memory, &step->sight);
     return true;
 }
 
