@@ -38,29 +38,34 @@ static void draw_joined(struct sg_marks *marks, const struct body *body, int32_t
     }
 }
 
-/* Along each side that is the piece's edge; `lit`: only upper sides, else only lower ones. */
+/* Along the piece's edge, a line for each run of squares in a row; `lit`: only upper sides, else only lower
+ * ones. At an inner corner it goes on to the wall there. */
 static void draw_edges(struct sg_marks *marks, const struct body *body, bool lit)
 {
     struct piece_shape shape = piece_shape(body->kind, body->orientation);
-    int32_t unit = body->unit, inset = unit * 13 / 100, thick = unit * (lit ? 5 : 7) / 100;
+    int32_t unit = body->unit, inset = unit * 13 / 100, end = inset + unit / 20;
+    int step = lit ? -1 : 1;
     for (int i = 0; i < shape.count; i++) {
-        int x = shape.x[i], y = shape.y[i], step = lit ? -1 : 1;
-        if (has(&shape, x, y + step))
+        int x = shape.x[i], y = shape.y[i], last = x;
+        bool goes_on = has(&shape, x - 1, y) && !has(&shape, x - 1, y + step);
+        if (has(&shape, x, y + step) || goes_on)
             continue;
-        bool joined_left = has(&shape, x - 1, y) && !has(&shape, x - 1, y + step),
-             joined_right = has(&shape, x + 1, y) && !has(&shape, x + 1, y + step);
-        bool inner_left = has(&shape, x - 1, y + step), inner_right = has(&shape, x + 1, y + step);
-        int32_t left = joined_left  ? 0
-                       : inner_left ? -inset / 2
-                                    : inset + unit / 20,
-                right = joined_right  ? 0
-                        : inner_right ? -inset / 2
-                                      : inset + unit / 20;
-        int32_t edge = body->y + y * unit + (lit ? inset : unit - inset);
-        sg_draw_line(marks, (struct sg_box){body->x + x * unit + left, edge, unit - left - right, 0}, thick,
-                     lit ? SG_TONE_RAISED : SG_TONE_ON_PIECE)
+        while (has(&shape, last + 1, y) && !has(&shape, last + 1, y + step))
+            last++;
+        int32_t left = has(&shape, x - 1, y + step) ? 0 : end,
+                right = has(&shape, last + 1, y + step) ? 0 : end;
+        sg_draw_line(marks,
+                     (struct sg_box){body->x + x * unit + left,
+                                     body->y + y * unit + (lit ? inset : unit - inset),
+                                     (last + 1 - x) * unit - left - right, 0},
+                     unit * (lit ? 5 : 7) / 100, lit ? SG_TONE_RAISED : SG_TONE_ON_PIECE)
             ->fade = lit ? 70 : 175;
     }
+}
+
+static enum sg_tone tone_of(const struct body *body)
+{
+    return (enum sg_tone)(SG_TONE_PIECE_0 + body->look % TONES);
 }
 
 /* The square nearest to the middle of the piece. */
@@ -88,14 +93,8 @@ static void draw_letter(struct sg_marks *marks, const struct body *body)
     struct sg_box box = {body->x + shape.x[at] * body->unit, body->y + shape.y[at] * body->unit, body->unit,
                          body->unit};
     char letter[2] = {piece_letter(body->kind), '\0'};
-    sg_draw_ellipse(marks, sg_box_shrunk(box, body->unit * 22 / 100),
-                    (enum sg_tone)(SG_TONE_PIECE_0 + body->kind % TONES));
-    sg_draw_text(marks, box, letter, body->unit * 42 / 100, SG_TONE_ON_PIECE)->bold = true;
-}
-
-static enum sg_pattern pattern_of(int kind)
-{
-    return (enum sg_pattern)(kind / TONES % SG_PATTERN_COUNT);
+    sg_draw_ellipse(marks, sg_box_shrunk(box, body->unit * 22 / 100), tone_of(body));
+    sg_draw_text(marks, box, letter, body->unit * 46 / 100, SG_TONE_ON_PIECE)->bold = true;
 }
 
 void body_draw(struct sg_marks *marks, const struct body *body)
@@ -105,8 +104,8 @@ void body_draw(struct sg_marks *marks, const struct body *body)
     shadow.y += body->unit * (body->raised ? 14 : 5) / 100;
     draw_joined(marks, &shadow, body->unit * 4 / 100, SG_TONE_SHADOW, SG_PATTERN_NONE);
     draw_joined(marks, body, body->unit * 4 / 100, SG_TONE_ON_PIECE, SG_PATTERN_NONE);
-    draw_joined(marks, body, body->unit * 8 / 100, (enum sg_tone)(SG_TONE_PIECE_0 + body->kind % TONES),
-                pattern_of(body->kind));
+    draw_joined(marks, body, body->unit * 8 / 100, tone_of(body),
+                (enum sg_pattern)(body->look / TONES % SG_PATTERN_COUNT));
     draw_edges(marks, body, false);
     draw_edges(marks, body, true);
     draw_letter(marks, body);

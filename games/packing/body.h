@@ -10,6 +10,7 @@ struct body {
     int32_t x, y; /* left upper corner of its bounding box */
     int32_t unit; /* side of a square */
     bool raised;  /* held: a longer shadow */
+    int look;     /* tone and pattern: the piece's place in the tray */
 };
 
 void body_draw(struct sg_marks *marks, const struct body *body);

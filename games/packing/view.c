@@ -15,15 +15,21 @@ static struct sg_box cell_box(const struct packing_layout *layout, int row, int 
 }
 
 static void draw_cells(struct sg_marks *marks, const struct packing_position *position,
-                       const struct packing_layout *layout)
+                       const struct packing_layout *layout, bool lines)
 {
     for (int row = 0; row < position->rows; row++)
         for (int column = 0; column < position->columns; column++) {
+            struct sg_box box = cell_box(layout, row, column);
             if (!packing_is_open(position, row, column))
                 continue;
-            struct sg_box box = cell_box(layout, row, column);
-            sg_draw_rect(marks, box, 0, SG_TONE_BOARD);
-            sg_draw_rect(marks, sg_box_shrunk(box, 35), 90, SG_TONE_RAISED)->fade = 120;
+            if (!lines)
+                sg_draw_rect(marks, box, 0, SG_TONE_BOARD);
+            if (lines && packing_is_open(position, row, column + 1))
+                sg_draw_line(marks, (struct sg_box){box.x + SG_CELL, box.y + 90, 0, SG_CELL - 180}, 14,
+                             SG_TONE_LINE);
+            if (lines && packing_is_open(position, row + 1, column))
+                sg_draw_line(marks, (struct sg_box){box.x + 90, box.y + SG_CELL, SG_CELL - 180, 0}, 14,
+                             SG_TONE_LINE);
         }
 }
 
@@ -104,17 +110,19 @@ static void draw_blocked(struct sg_marks *marks, const struct packing_position *
 /* A bent arrow, clockwise, in the middle of `box`. */
 static void draw_turn(struct sg_marks *marks, struct sg_box box, enum sg_tone tone)
 {
-    /* points of a circle of 220 around the middle, an eighth of a turn apart, from the left on */
-    static const int16_t points[][2] = {{-155, 155}, {-220, 0}, {-155, -155}, {0, -220},
-                                        {155, -155}, {220, 0},  {155, 155}};
-    int32_t x = box.x + box.w / 2, y = box.y + box.h / 2;
-    for (int i = 0; i < 6; i++)
+    static const int16_t points[][2] = {/* of a circle of 230, 22.5 degrees apart */
+                                        {-163, 163},  {-212, 88},  {-230, 0}, {-212, -88},
+                                        {-163, -163}, {-88, -212}, {0, -230}, {88, -212},
+                                        {163, -163},  {212, -88},  {230, 0},  {212, 88}};
+    enum { POINTS = sizeof points / sizeof *points };
+    int32_t x = box.x + box.w / 2, y = box.y + box.h / 2 + 20;
+    for (int i = 0; i + 1 < POINTS; i++)
         sg_draw_line(marks,
                      (struct sg_box){x + points[i][0], y + points[i][1], points[i + 1][0] - points[i][0],
                                      points[i + 1][1] - points[i][1]},
                      70, tone);
-    sg_draw_line(marks, (struct sg_box){x + 155, y + 155, 165, -70}, 70, tone);
-    sg_draw_line(marks, (struct sg_box){x + 155, y + 155, -40, -170}, 70, tone);
+    sg_draw_line(marks, (struct sg_box){x + 212, y + 110, 100, -130}, 70, tone);
+    sg_draw_line(marks, (struct sg_box){x + 212, y + 110, -130, -100}, 70, tone);
 }
 
 /* Two arrows away from a dashed line: a mirror. */
@@ -147,7 +155,7 @@ static void draw_slot(struct sg_marks *marks, const struct packing_position *pos
     int kind = layout->kinds[index], orientation = own.orientation[kind] % PIECE_ORIENTATIONS;
     struct sg_box slot = sg_box_shrunk(packing_slot(layout, index), SG_CELL / 25),
                   at = packing_in_slot(layout, kind, orientation);
-    struct body body = {kind, orientation, at.x, at.y, layout->unit, false};
+    struct body body = {kind, orientation, at.x, at.y, layout->unit, false, index};
     bool left = position->pieces[kind].where == PACKING_LEFT, in_hand = hand->kind == kind,
          moving = view->from && packing_step(view->moved).kind == kind;
     sg_draw_rect(marks, slot, 140, left ? SG_TONE_RAISED : SG_TONE_PAPER)->fade = left ? 90 : 150;
@@ -156,7 +164,7 @@ static void draw_slot(struct sg_marks *marks, const struct packing_position *pos
     if (left && !moving && !(in_hand && hand->shown))
         body_draw(marks, &body);
     else
-        body_print(marks, &body, SG_TONE_LINE, 110);
+        body_print(marks, &body, SG_TONE_QUIET, 222);
 }
 
 /* ---- pieces ---------------------------------------------------------------------------------------- */
@@ -170,7 +178,8 @@ static struct body lying_body(const struct packing_layout *layout, int kind,
                          layout->board.x + (piece->column - shape.x[0]) * SG_CELL,
                          layout->board.y + piece->row * SG_CELL,
                          SG_CELL,
-                         false};
+                         false,
+                         packing_slot_of(layout, kind)};
 }
 
 /* Between the slot and the board while the last move is shown; 0 in the slot, 1000 on the board. */
@@ -234,6 +243,7 @@ static void draw_clashes(struct sg_marks *marks, const struct packing_position *
         if (at == PACKING_EMPTY || at == hand->kind)
             continue;
         struct sg_box box = sg_box_shrunk(cell_box(layout, row, column), 330);
+        sg_draw_ellipse(marks, sg_box_shrunk(box, -120), SG_TONE_PAPER)->fade = 30;
         sg_draw_line(marks, (struct sg_box){box.x, box.y, box.w, box.h}, 90, SG_TONE_CLAY);
         sg_draw_line(marks, (struct sg_box){box.x, box.y + box.h, box.w, -box.h}, 90, SG_TONE_CLAY);
     }
@@ -248,8 +258,10 @@ static void draw_hand(struct sg_marks *marks, const struct packing_position *pos
                         layout->board.x + hand->column * SG_CELL,
                         layout->board.y + hand->row * SG_CELL,
                         SG_CELL,
-                        false};
-    struct body held = {hand->kind, hand->orientation, hand->x, hand->y, SG_CELL, true};
+                        false,
+                        0};
+    struct body held = {
+        hand->kind, hand->orientation, hand->x, hand->y, SG_CELL, true, packing_slot_of(layout, hand->kind)};
     if (hand->fits)
         body_print(marks, &land, SG_TONE_TRAIL, 120);
     body_draw(marks, &held);
@@ -296,7 +308,8 @@ void packing_draw(const void *position, const struct sg_view *view, struct sg_ma
     packing_layout(board, &layout);
     packing_hand(board, &layout, view, &hand);
     bool solved = packing_outcome(board) == SG_OUTCOME_SOLVED;
-    draw_cells(marks, board, &layout);
+    draw_cells(marks, board, &layout, false);
+    draw_cells(marks, board, &layout, true);
     draw_stones(marks, board, &layout);
     draw_edge(marks, board, &layout, EDGE,
               view->dead_end ? SG_TONE_CLAY

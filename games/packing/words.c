@@ -15,7 +15,7 @@ static void say_hand(const struct sg_view *view, const struct packing_hand *hand
                   view->keyboard ? SG_T("Piece {piece} fits here: Enter puts it down, r turns, f flips.")
                                  : SG_T("Piece {piece} fits here."),
                   hand->kind);
-    else if (hand->over)
+    else if (hand->over || view->keyboard)
         say_piece(words,
                   view->keyboard ? SG_T("Piece {piece} does not fit here: arrows move it, r turns, f flips.")
                                  : SG_T("Piece {piece} does not fit here as it is turned now."),
