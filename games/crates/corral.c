@@ -1,7 +1,7 @@
-/* Why nothing else need be tried: some crate of the corral has to move before the level is solved; the first push
- * of one that does is one of those that can be made now; and making it now hinders none of the pushes that
- * come before it in any solution, for these happen outside. So each solution has a sister, as short, that begins in
- * the corral. */
+/* Why nothing else need be tried: some crate of the corral has to move before the level is solved; the first
+ * push of one that does is one of those that can be made now; and making it now hinders none of the pushes
+ * that come before it in any solution, for these happen outside. So each solution has a sister, as short,
+ * that begins in the corral. */
 #include "corral.h"
 
 #include <string.h>
@@ -49,7 +49,8 @@ static enum verdict judge(const struct yard *yard, const struct corral *corral, 
         if (room->place[to] == CRATES_NOWHERE)
             continue;
         bool behind_crate = yard->taken[behind] == YARD_CRATE, to_crate = yard->taken[to] == YARD_CRATE;
-        if ((behind_crate && corral->member[yard->nth[behind]]) || (to_crate && corral->member[yard->nth[to]]))
+        if ((behind_crate && corral->member[yard->nth[behind]]) ||
+            (to_crate && corral->member[yard->nth[to]]))
             continue; /* not before a crate of the corral has moved */
         bool behind_inside = !behind_crate && yard->other[behind] == yard->other_mark;
         bool to_inside = !to_crate && yard->other[to] == yard->other_mark;

@@ -1,5 +1,5 @@
-/* Corrals: parts of the room that the man cannot walk to. Where the crates around one can only be pushed into it,
- * and the man can make each of these pushes now, nothing else need be tried before. */
+/* Corrals: parts of the room that the man cannot walk to. Where the crates around one can only be pushed into
+ * it, and the man can make each of these pushes now, nothing else need be tried before. */
 #ifndef SG_CRATES_CORRAL_H
 #define SG_CRATES_CORRAL_H
 

@@ -9,7 +9,7 @@
 #include "smartgames/game.h"
 
 enum {
-    CRATES_SIDE_MAX = 48,  /* rows, columns */
+    CRATES_SIDE_MAX = 48,   /* rows, columns */
     CRATES_CELLS_MAX = 767, /* rows * (columns + 1) stays below SG_POSITION_TEXT */
     CRATES_SET_BYTES = 96,
     CRATES_NOWHERE = 0xffff

@@ -7,7 +7,8 @@ const struct sg_game sg_game_crates = {
     .id = "crates",
     .name = SG_T("Pushing crates"),
     .aim = SG_T("Push every crate onto a ring. The man can push a crate, never pull it."),
-    .dead_end = SG_T("From here the crates no longer all reach a ring. Going back a few pushes opens the way again."),
+    .dead_end =
+        SG_T("From here the crates no longer all reach a ring. Going back a few pushes opens the way again."),
     .position_bytes = sizeof(struct crates_position),
     .oracle_bytes = CRATES_ORACLE_BYTES,
     .scratch_bytes = CRATES_SCRATCH_BYTES,

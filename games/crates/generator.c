@@ -1,6 +1,7 @@
-/* Levels by real search: random rooms are emptied backwards from the solved position, and some of what that finds
- * is judged by its whole map, until a position is as hard as was asked for. Then what the level does not need is
- * walled up. Work is counted in positions, never in time, so that a seed gives the same level on every machine. */
+/* Levels by real search: random rooms are emptied backwards from the solved position, and some of what that
+ * finds is judged by its whole map, until a position is as hard as was asked for. Then what the level does
+ * not need is walled up. Work is counted in positions, never in time, so that a seed gives the same level on
+ * every machine. */
 #include "map.h"
 #include "pull.h"
 #include "rating.h"
@@ -12,8 +13,8 @@
 
 enum { CANDIDATES = 5, SIDE = 10, ROOM_PRICE = 60, MAP_PRICE = 30 };
 
-/* What is asked for each grade. The bands are those of engine/puzzle/rating.h, held a little tighter, so that the
- * last bit of a logarithm decides nothing. */
+/* What is asked for each grade. The bands are those of engine/puzzle/rating.h, held a little tighter, so that
+ * the last bit of a logarithm decides nothing. */
 static const struct ask {
     double least_s, most_s; /* the band, expected seconds */
     double from_s, to_s;    /* what is drawn within it */
@@ -163,7 +164,8 @@ static bool put_goals(struct generator *generator, struct crates_position *board
 
 /* ---- judging --------------------------------------------------------------------------------------- */
 
-/* Six decimals, as in the log: what is equal but for the last bit of a logarithm is equal on every machine. */
+/* Six decimals, as in the log: what is equal but for the last bit of a logarithm is equal on every machine.
+ */
 static double rounded(double value)
 {
     return floor(value * 1e6 + 0.5) / 1e6;
@@ -302,8 +304,8 @@ static void try_room(struct generator *generator)
 
 /* ---- the level that comes out ---------------------------------------------------------------------- */
 
-/* Walls up one floor cell after the other where the level stays as long and as hard: nothing should lie about for
- * no reason. */
+/* Walls up one floor cell after the other where the level stays as long and as hard: nothing should lie about
+ * for no reason. */
 static void tidy(struct generator *generator)
 {
     struct crates_position *best = &generator->best;
@@ -337,8 +339,8 @@ static void crop(struct crates_position *board)
         bool touches = false;
         for (int y = cell / w - 1; y <= cell / w + 1; y++)
             for (int x = cell % w - 1; x <= cell % w + 1; x++)
-                touches = touches || (x >= 0 && y >= 0 && x < w && y < old.height &&
-                                      !crates_has(old.walls, y * w + x));
+                touches = touches ||
+                          (x >= 0 && y >= 0 && x < w && y < old.height && !crates_has(old.walls, y * w + x));
         if (!touches) {
             crates_flip(bare.walls, cell);
             continue;

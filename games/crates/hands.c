@@ -1,5 +1,5 @@
-/* What a person does: the arrows walk the man, and into a crate they push it; a click on the floor sends him there; a
- * crate is dragged one cell in a direction, or clicked when he stands beside it. */
+/* What a person does: the arrows walk the man, and into a crate they push it; a click on the floor sends him
+ * there; a crate is dragged one cell in a direction, or clicked when he stands beside it. */
 #include "stand.h"
 
 enum { FAR_ENOUGH = 350 }; /* of a drag that counts */
@@ -23,8 +23,8 @@ static enum sg_answer walk_to(const struct crates_position *position, struct sg_
     return SG_ANSWER_REDRAW;
 }
 
-static enum sg_answer push(const struct crates_position *position, struct sg_view *view, int cell, int direction,
-                           struct sg_move *move)
+static enum sg_answer push(const struct crates_position *position, struct sg_view *view, int cell,
+                           int direction, struct sg_move *move)
 {
     struct stand stand = stand_of(position, view);
     stand.facing = direction;
@@ -64,7 +64,8 @@ static enum sg_answer drag(const struct crates_position *position, const struct 
     return SG_ANSWER_REDRAW;
 }
 
-/* A click: beside the crate the man pushes it; otherwise he walks to where he could, the nearest such side. */
+/* A click: beside the crate the man pushes it; otherwise he walks to where he could, the nearest such side.
+ */
 static enum sg_answer click(const struct crates_position *position, struct sg_view *view, int cell,
                             struct sg_move *move)
 {

@@ -110,14 +110,15 @@ static bool measure(struct map *map, const struct room *room, struct sg_arena *a
     return true;
 }
 
-enum sg_status map_open(struct map *map, struct yard *yard, uint16_t man, uint32_t most, struct sg_arena *arena,
-                        struct sg_budget *budget)
+enum sg_status map_open(struct map *map, struct yard *yard, uint16_t man, uint32_t most,
+                        struct sg_arena *arena, struct sg_budget *budget)
 {
     memset(map, 0, sizeof *map);
     uint64_t key[ROOM_WORDS];
     bool fresh;
     size_t extra = sizeof *map->first + sizeof *map->legal + sizeof *map->distance +
-                   2 * PUSHES * sizeof *map->to + PUSHES * sizeof *map->how + 2 * sizeof(uint32_t) + 64 / sizeof(uint64_t);
+                   2 * PUSHES * sizeof *map->to + PUSHES * sizeof *map->how + 2 * sizeof(uint32_t) +
+                   64 / sizeof(uint64_t);
     if (budget->cancel && atomic_load(budget->cancel))
         return SG_ERR_CANCELLED;
     if (budget->nodes_left == 0)

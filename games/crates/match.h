@@ -5,7 +5,7 @@
 #include "yard.h"
 
 struct match {
-    uint32_t count, total; /* crates; pushes, ROOM_FAR and more when some crate has no goal left */
+    uint32_t count, total;     /* crates; pushes, ROOM_FAR and more when some crate has no goal left */
     uint16_t row[ROOM_CRATES]; /* of the table of distances, for each crate */
     int32_t crate_price[ROOM_CRATES], goal_price[ROOM_CRATES + 1];
     uint8_t crate_of[ROOM_CRATES + 1]; /* of each goal: crate + 1; 0 none */

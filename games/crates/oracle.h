@@ -1,4 +1,5 @@
-/* What is prepared for one level: its room, and either the map of all its positions or one shortest solution. */
+/* What is prepared for one level: its room, and either the map of all its positions or one shortest solution.
+ */
 #ifndef SG_CRATES_ORACLE_H
 #define SG_CRATES_ORACLE_H
 

@@ -1,4 +1,5 @@
-/* What predicts difficulty for people: few features, each with a reason in SCIENCE 7, all read off the map. */
+/* What predicts difficulty for people: few features, each with a reason in SCIENCE 7, all read off the map.
+ */
 #include "match.h"
 #include "oracle.h"
 #include "rating.h"
@@ -132,8 +133,8 @@ bool rating_features(const struct map *map, const struct room *room, struct sg_a
 
 /* ---- levels without a map -------------------------------------------------------------------------- */
 
-/* Large levels: what one solution shows. Bits a push, the share that is open and the ways are those of the largest
- * levels that have a map. */
+/* Large levels: what one solution shows. Bits a push, the share that is open and the ways are those of the
+ * largest levels that have a map. */
 static void guess_features(uint32_t distance, double features[SG_FEATURES_MAX])
 {
     static const double bits_a_push = 0.9, open = 0.5, ways_a_push = 0.1;

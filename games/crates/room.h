@@ -1,9 +1,9 @@
-/* A warehouse cut down to what a search needs: the cells within its walls, their neighbours, and how far every
- * goal is for a single crate.
+/* A warehouse cut down to what a search needs: the cells within its walls, their neighbours, and how far
+ * every goal is for a single crate.
  *
  * Cells are numbered anew from 0; one more, the number `cells`, stands for every wall. A place is a cell
- * from which a crate alone can still be brought to some goal: a crate anywhere else is lost. Places are numbered
- * too, and a configuration of crates is a bit a place. */
+ * from which a crate alone can still be brought to some goal: a crate anywhere else is lost. Places are
+ * numbered too, and a configuration of crates is a bit a place. */
 #ifndef SG_CRATES_ROOM_H
 #define SG_CRATES_ROOM_H
 
@@ -18,21 +18,23 @@ enum {
 
 struct room {
     uint16_t cells, places, goals;
-    uint16_t words;  /* of a configuration */
-    bool lost;       /* a crate or a goal lies where nobody can come, and not one on the other */
-    bool too_large;  /* for a search */
+    uint16_t words; /* of a configuration */
+    bool lost;      /* a crate or a goal lies where nobody can come, and not one on the other */
+    bool too_large; /* for a search */
     uint16_t next[CRATES_DIRECTIONS][ROOM_CELLS + 1];
-    uint16_t ring[ROOM_CELLS + 1][4]; /* the cells across the corners: up-left, left-down, down-right, right-up */
-    uint16_t board[ROOM_CELLS];           /* of each cell: its number on the board */
+    uint16_t ring[ROOM_CELLS + 1]
+                 [4];           /* the cells across the corners: up-left, left-down, down-right, right-up */
+    uint16_t board[ROOM_CELLS]; /* of each cell: its number on the board */
     uint16_t cell_of[CRATES_CELLS_MAX + 1]; /* of each cell of the board: its number here, CRATES_NOWHERE */
-    uint16_t place[ROOM_CELLS + 1];       /* of each cell; CRATES_NOWHERE where a crate is lost */
+    uint16_t place[ROOM_CELLS + 1];         /* of each cell; CRATES_NOWHERE where a crate is lost */
     uint16_t place_cell[ROOM_CELLS];
     uint16_t goal_cell[ROOM_CELLS];
     uint8_t is_goal[ROOM_CELLS + 1];
     /* A crate on a cell parts the room: which part each other cell belongs to, 0 .. 3. cells x cells. */
     uint8_t *part;
-    /* Pushes of a single crate from a cell, the man in a part, to each goal: cells x 4 x goals. Other crates that
-     * move never bring the man into another part, so this is as exact as a bound for one crate can be. */
+    /* Pushes of a single crate from a cell, the man in a part, to each goal: cells x 4 x goals. Other crates
+     * that move never bring the man into another part, so this is as exact as a bound for one crate can be.
+     */
     uint16_t *distance;
 };
 

@@ -25,7 +25,8 @@ static void unlink_node(struct search *search, uint32_t number)
         search->nodes[node->after].before = node->before;
 }
 
-/* In front: of equally promising positions the newest is looked at first, which leads straight to the goal. */
+/* In front: of equally promising positions the newest is looked at first, which leads straight to the goal.
+ */
 static void link_node(struct search *search, uint32_t number)
 {
     struct search_node *node = &search->nodes[number];
@@ -138,8 +139,8 @@ static void pay(struct search *search, struct sg_budget *budget, uint64_t looked
 }
 
 /* Looks at open positions up to list `last` until none is left, or `any` solution is found. */
-static enum search_end go_on(struct search *search, struct yard *yard, struct sg_budget *budget, uint32_t last,
-                             bool any)
+static enum search_end go_on(struct search *search, struct yard *yard, struct sg_budget *budget,
+                             uint32_t last, bool any)
 {
     for (uint64_t round = 1; search->lowest <= last; round++) {
         uint32_t number = search->open[search->lowest];

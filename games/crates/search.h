@@ -1,4 +1,5 @@
-/* The fewest pushes from one position: A* on configurations of crates, with what is proven when it ends early. */
+/* The fewest pushes from one position: A* on configurations of crates, with what is proven when it ends
+ * early. */
 #ifndef SG_CRATES_SEARCH_H
 #define SG_CRATES_SEARCH_H
 
@@ -19,7 +20,7 @@ struct search {
     const struct room *room;
     struct store store;
     struct search_node *nodes;
-    uint32_t *open;        /* the first of each list, by pushes + rest - base */
+    uint32_t *open; /* the first of each list, by pushes + rest - base */
     uint32_t lists;
     uint32_t base, lowest; /* the start's bound; the first list that is not empty, or what is proven */
     uint32_t distance;     /* of the start, when solved */

@@ -287,7 +287,8 @@ static uint64_t saturated(uint64_t a, uint64_t b)
     return a > UINT64_MAX - b ? UINT64_MAX : a + b;
 }
 
-/* Shortest solutions from position 0: ways are counted along pushes that come nearer, in the order of distance. */
+/* Shortest solutions from position 0: ways are counted along pushes that come nearer, in the order of
+ * distance. */
 static uint64_t count_solutions(const struct map *map, struct sg_arena *scratch)
 {
     uint64_t *ways = sg_arena_take(scratch, map->store.count, sizeof *ways), solutions = 0;

@@ -9,8 +9,8 @@ struct stand {
     int facing; /* direction */
 };
 
-/* Where he is seen: where he walked to, as long as that was from `position` and can still be walked; else where the
- * position has him. */
+/* Where he is seen: where he walked to, as long as that was from `position` and can still be walked; else
+ * where the position has him. */
 struct stand stand_of(const struct crates_position *position, const struct sg_view *view);
 void stand_put(const struct crates_position *position, struct sg_view *view, struct stand stand);
 

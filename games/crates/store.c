@@ -39,7 +39,8 @@ bool store_open(struct store *store, struct sg_arena *arena, uint32_t words, siz
         capacity = UINT32_MAX / 4;
     uint64_t table = table_for(capacity);
     while (capacity > 0 && bytes_for(capacity, words, extra) + table * sizeof(uint32_t) > left) {
-        if (table > FIRST_TABLE && bytes_for(table / 8 * 3, words, extra) + table / 2 * sizeof(uint32_t) > left)
+        if (table > FIRST_TABLE &&
+            bytes_for(table / 8 * 3, words, extra) + table / 2 * sizeof(uint32_t) > left)
             table /= 2; /* even half the table leaves too little */
         else
             capacity -= capacity / 16 + 1;

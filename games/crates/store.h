@@ -1,6 +1,7 @@
 /* Positions once found, numbered from 0: configuration of crates and the lowest cell the man can walk to.
  *
- * Open addressing in lent memory; the table grows with what it holds, so that a small search touches little. */
+ * Open addressing in lent memory; the table grows with what it holds, so that a small search touches little.
+ */
 #ifndef SG_CRATES_STORE_H
 #define SG_CRATES_STORE_H
 
@@ -11,9 +12,9 @@
 struct store {
     uint32_t words;
     uint32_t count, capacity;
-    uint64_t *keys;  /* words a position */
-    uint16_t *man;   /* of each position */
-    uint32_t *table; /* number + 1; 0 empty */
+    uint64_t *keys;      /* words a position */
+    uint16_t *man;       /* of each position */
+    uint32_t *table;     /* number + 1; 0 empty */
     uint32_t mask, most; /* table size - 1, now and at most */
 };
 

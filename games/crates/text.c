@@ -32,8 +32,9 @@ static enum sg_status measure(const char *text, size_t length, int indent, struc
         return SG_OK;
     }
     if (why) {
-        sg_phrase_set(why, SG_T("A warehouse has at most {side} rows and columns, and rows times columns plus "
-                                "rows at most {most}; this one has {rows} rows of {columns}."));
+        sg_phrase_set(why,
+                      SG_T("A warehouse has at most {side} rows and columns, and rows times columns plus "
+                           "rows at most {most}; this one has {rows} rows of {columns}."));
         sg_phrase_add_int(why, "side", CRATES_SIDE_MAX);
         sg_phrase_add_int(why, "most", CRATES_CELLS_MAX + 1);
         sg_phrase_add_int(why, "rows", rows < INT32_MAX ? (int64_t)rows : INT32_MAX);
@@ -131,8 +132,8 @@ static enum sg_status read_rows(const char *text, size_t length, int indent, str
     return SG_ERR_TEXT;
 }
 
-/* Whoever passes a level on often trims the text, and the first row loses the spaces it begins with. Where the
- * walls are open, they are put back: as few as close them. */
+/* Whoever passes a level on often trims the text, and the first row loses the spaces it begins with. Where
+ * the walls are open, they are put back: as few as close them. */
 enum sg_status crates_read_position(const char *text, size_t length, void *position, struct sg_phrase *why)
 {
     struct crates_position read;

@@ -22,7 +22,8 @@ bool crates_is_free(const struct crates_position *position, int cell)
 
 /* Breadth first from `from` over free cells, until `to` is found. `came` gets for each cell reached the
  * direction of the step into it, plus 1. */
-static void spread(const struct crates_position *position, int from, int to, uint8_t came[CRATES_CELLS_MAX + 1])
+static void spread(const struct crates_position *position, int from, int to,
+                   uint8_t came[CRATES_CELLS_MAX + 1])
 {
     uint16_t queue[CRATES_CELLS_MAX + 1];
     size_t count = 1;

@@ -10,15 +10,17 @@ const char *crates_direction_name(int direction)
 
 static const char *crate_words(bool there, int count)
 {
-    static const char *const off[] = {
-        SG_T("A crate. The man cannot push it from where he can walk now."), SG_T("A crate: it can be pushed {a}."),
-        SG_T("A crate: it can be pushed {a} or {b}."), SG_T("A crate: it can be pushed {a}, {b} or {c}."),
-        SG_T("A crate: it can be pushed {a}, {b}, {c} or {d}.")};
-    static const char *const on[] = {SG_T("A crate on its ring. The man cannot push it from where he can walk now."),
-                                     SG_T("A crate on its ring: it can be pushed {a}."),
-                                     SG_T("A crate on its ring: it can be pushed {a} or {b}."),
-                                     SG_T("A crate on its ring: it can be pushed {a}, {b} or {c}."),
-                                     SG_T("A crate on its ring: it can be pushed {a}, {b}, {c} or {d}.")};
+    static const char *const off[] = {SG_T("A crate. The man cannot push it from where he can walk now."),
+                                      SG_T("A crate: it can be pushed {a}."),
+                                      SG_T("A crate: it can be pushed {a} or {b}."),
+                                      SG_T("A crate: it can be pushed {a}, {b} or {c}."),
+                                      SG_T("A crate: it can be pushed {a}, {b}, {c} or {d}.")};
+    static const char *const on[] = {
+        SG_T("A crate on its ring. The man cannot push it from where he can walk now."),
+        SG_T("A crate on its ring: it can be pushed {a}."),
+        SG_T("A crate on its ring: it can be pushed {a} or {b}."),
+        SG_T("A crate on its ring: it can be pushed {a}, {b} or {c}."),
+        SG_T("A crate on its ring: it can be pushed {a}, {b}, {c} or {d}.")};
     return there ? on[count] : off[count];
 }
 
@@ -27,8 +29,7 @@ static void describe_crate(const struct crates_position *position, int cell, str
     static const char *const slots[] = {"a", "b", "c", "d"};
     unsigned pushes = stand_pushes(position, cell);
     int count = 0;
-    sg_phrase_set(words,
-                  crate_words(crates_has(position->goals, cell), __builtin_popcount(pushes)));
+    sg_phrase_set(words, crate_words(crates_has(position->goals, cell), __builtin_popcount(pushes)));
     for (int direction = 0; direction < CRATES_DIRECTIONS; direction++)
         if (pushes >> direction & 1)
             sg_phrase_add_msgid(words, slots[count++], crates_direction_name(direction));
@@ -41,7 +42,8 @@ static const char *floor_words(const struct crates_position *position, int cell,
     crates_inside(position, inside);
     crates_reach(position, crates_man(position), reach);
     if (cell == man)
-        return goal ? SG_T("The man, on a ring that waits for a crate. Walk him with the arrow keys or a click.")
+        return goal ? SG_T("The man, on a ring that waits for a crate. Walk him with the arrow keys or a "
+                           "click.")
                     : SG_T("The man. Walk him with the arrow keys or a click on the floor.");
     if (!crates_has(inside, cell))
         return SG_T("Outside the warehouse.");

@@ -10,11 +10,11 @@ struct yard {
     uint16_t count; /* crates */
     uint16_t least; /* the lowest cell the man can walk to: it stands for all of them */
     uint16_t crate[ROOM_CRATES];
-    uint8_t taken[ROOM_CELLS + 1];    /* 0 free, otherwise YARD_CRATE or YARD_WALL */
-    uint8_t nth[ROOM_CELLS + 1];      /* of a cell with a crate: which */
-    uint32_t seen[ROOM_CELLS + 1];    /* equal to `mark` where the man can walk */
+    uint8_t taken[ROOM_CELLS + 1]; /* 0 free, otherwise YARD_CRATE or YARD_WALL */
+    uint8_t nth[ROOM_CELLS + 1];   /* of a cell with a crate: which */
+    uint32_t seen[ROOM_CELLS + 1]; /* equal to `mark` where the man can walk */
     uint32_t mark;
-    uint32_t other[ROOM_CELLS + 1];   /* the same for a passing question */
+    uint32_t other[ROOM_CELLS + 1]; /* the same for a passing question */
     uint32_t other_mark;
 };
 
