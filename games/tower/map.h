@@ -8,22 +8,23 @@
 
 #include "tower.h"
 
-enum { TOWER_UNKNOWN = UINT16_MAX, TOWER_SETS = 1 << TOWER_DISCS };
+enum { TOWER_UNKNOWN = UINT16_MAX, TOWER_SETS = 1 << TOWER_DISCS, TOWER_MOVES = TOWER_PEGS * TOWER_PEGS };
 
 struct sg_oracle {
     bool complete; /* false: the budget or the memory ended first */
     bool ordered;
     int pegs;
     uint8_t capacity[TOWER_PEGS];
-    bool tight[TOWER_PEGS]; /* not every ball fits on this peg at once */
-    uint32_t states;        /* found */
-    uint32_t proven;        /* every position this near to the goal, or nearer, was found */
-    uint32_t farthest;      /* largest distance found */
-    uint32_t slots;         /* places in the tables; 0: no memory for any */
-    uint64_t *keys;         /* of each place, 0 empty; NULL where the place follows from the word */
-    uint16_t *distance;     /* of each place; TOWER_UNKNOWN: no position there */
-    uint64_t *queue;        /* the positions in the order of their distance */
-    uint32_t *spread;       /* ordered: the digits that a set of discs adds to the number of a place */
+    bool tight;         /* on some peg not every ball fits at once */
+    uint64_t room;      /* sixteen bits a peg: what the number of its balls lacks to bit 15 when it is full */
+    uint32_t states;    /* found */
+    uint32_t proven;    /* every position this near to the goal, or nearer, was found */
+    uint32_t farthest;  /* largest distance found */
+    uint32_t slots;     /* places in the tables; 0: no memory for any */
+    uint64_t *keys;     /* of each place, 0 empty; NULL where the place follows from the word */
+    uint16_t *distance; /* of each place; TOWER_UNKNOWN: no position there */
+    uint64_t *queue;    /* the positions in the order of their distance */
+    uint32_t *spread;   /* ordered: the digits that a set of discs adds to the number of a place */
 };
 
 static inline uint32_t tower_peg_word(uint64_t word, int peg)
@@ -34,14 +35,18 @@ static inline uint32_t tower_peg_word(uint64_t word, int peg)
 uint64_t tower_word(const struct tower_position *position, const struct tower_stacks *stacks);
 void tower_unword(const struct sg_oracle *map, uint64_t word, struct tower_stacks *stacks);
 
-/* The position after a move, 0 when the rules do not allow it. */
-uint64_t tower_step(const struct sg_oracle *map, uint64_t word, int from, int to);
-
 /* Its place in the tables: where it is, or would be. Only while slots > 0. */
 uint32_t tower_place(const struct sg_oracle *map, uint64_t word);
 
 /* The distance of a position; TOWER_UNKNOWN when the map does not hold it. */
 uint32_t tower_distance(const struct sg_oracle *map, uint64_t word);
+
+/* What one move makes of a position, in the order of list_moves; returns how many there are. */
+struct tower_neighbour {
+    uint64_t word;
+    uint8_t from, to;
+};
+int tower_neighbours(const struct sg_oracle *map, uint64_t word, struct tower_neighbour out[TOWER_MOVES]);
 
 /* rating.c: what all shortest solutions from one position have in common. */
 struct tower_facts {

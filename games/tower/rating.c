@@ -21,14 +21,14 @@ const struct sg_rating_model tower_rating = {
 /* exp(-1): how much less likely the walker goes to a peg that other balls need. Chosen before the fit. */
 #define SHUNNED 0.36787944117144233
 
-enum { MOVES = TOWER_PEGS * TOWER_PEGS };
-
 /* One position on a shortest solution. */
 struct node {
     uint64_t word;
     uint64_t solutions;
-    double ln_good; /* ln of the weights of the moves that lead on, each times the chance of what follows */
-    double all;     /* the weights of all moves */
+    uint16_t waiting; /* pegs that wait for a ball that lies elsewhere: a bit each */
+    uint16_t nearer;  /* neighbours that are nearer to the goal: a bit each */
+    double ln_good;   /* ln of the weights of the moves that lead on, each times the chance of what follows */
+    double all;       /* the weights of all moves */
 };
 
 struct walk {
@@ -36,18 +36,18 @@ struct walk {
     uint8_t goal_peg[TOWER_DISCS + 1];
     struct node *nodes; /* the farthest from the goal first */
     uint32_t count, room;
-    uint32_t *place; /* of each place of the map: its node + 1, 0 when it is on no shortest solution */
+    uint16_t *place; /* of each place of the map: its node + 1, 0 when it is on no shortest solution */
 };
 
 static bool add(struct walk *walk, uint64_t word)
 {
-    uint32_t *place = &walk->place[tower_place(walk->map, word)];
+    uint16_t *place = &walk->place[tower_place(walk->map, word)];
     if (*place)
         return true;
     if (walk->count == walk->room)
         return false;
     walk->nodes[walk->count] = (struct node){.word = word};
-    *place = ++walk->count;
+    *place = (uint16_t)++walk->count;
     return true;
 }
 
@@ -58,11 +58,13 @@ static bool collect(struct walk *walk, uint64_t start)
     for (uint32_t i = 0; enough && i < walk->count; i++) {
         uint64_t word = walk->nodes[i].word;
         uint32_t distance = tower_distance(walk->map, word);
-        for (int move = 0; enough && move < MOVES; move++) {
-            uint64_t next = tower_step(walk->map, word, move / TOWER_PEGS, move % TOWER_PEGS);
-            if (next && tower_distance(walk->map, next) < distance)
-                enough = add(walk, next);
-        }
+        struct tower_neighbour next[TOWER_MOVES];
+        int count = tower_neighbours(walk->map, word, next);
+        for (int n = 0; enough && n < count; n++)
+            if (tower_distance(walk->map, next[n].word) < distance) {
+                walk->nodes[i].nearer |= (uint16_t)(1 << n);
+                enough = add(walk, next[n].word);
+            }
     }
     return enough;
 }
@@ -78,20 +80,19 @@ static uint32_t waiting(const struct walk *walk, const struct tower_stacks *stac
     return pegs;
 }
 
-static double weight(const struct walk *walk, const struct tower_stacks *stacks, int from, int to)
+static double weight(const struct walk *walk, const struct node *node, int ball, int to)
 {
-    bool home = walk->goal_peg[tower_top(stacks, from)] == to;
-    return !home && waiting(walk, stacks) >> to & 1 ? SHUNNED : 1;
+    bool home = walk->goal_peg[ball] == to;
+    return !home && node->waiting >> to & 1 ? SHUNNED : 1;
 }
 
-/* ln of the chance of a shortest solution from `node`, entered from `from` by a move to `to`. */
-static double ln_chance(const struct walk *walk, const struct node *node, int from, int to)
+/* ln of the chance of a shortest solution from `node`, entered with `ball` from `from`, where it does not go
+ * back to. */
+static double ln_chance(const struct walk *walk, const struct node *node, int ball, int from)
 {
-    if (tower_distance(walk->map, node->word) == 0)
+    if (!node->nearer) /* the goal */
         return 0;
-    struct tower_stacks stacks;
-    tower_unword(walk->map, node->word, &stacks);
-    return node->ln_good - log(node->all - weight(walk, &stacks, to, from));
+    return node->ln_good - log(node->all - weight(walk, node, ball, from));
 }
 
 /* ln(exp(a) + exp(b)), for chances too small for a double. */
@@ -108,22 +109,21 @@ static uint64_t sum_of(uint64_t a, uint64_t b)
 
 static void judge(struct walk *walk, struct node *node)
 {
-    uint32_t distance = tower_distance(walk->map, node->word);
-    node->solutions = distance == 0;
+    node->solutions = !node->nearer;
     struct tower_stacks stacks;
     tower_unword(walk->map, node->word, &stacks);
+    node->waiting = (uint16_t)waiting(walk, &stacks);
+    struct tower_neighbour next[TOWER_MOVES];
+    int count = tower_neighbours(walk->map, node->word, next);
     bool any = false;
-    for (int move = 0; move < MOVES; move++) {
-        int from = move / TOWER_PEGS, to = move % TOWER_PEGS;
-        uint64_t next = tower_step(walk->map, node->word, from, to);
-        if (!next)
-            continue;
-        double share = weight(walk, &stacks, from, to);
+    for (int i = 0; i < count; i++) {
+        int ball = tower_top(&stacks, next[i].from);
+        double share = weight(walk, node, ball, next[i].to);
         node->all += share;
-        if (tower_distance(walk->map, next) >= distance)
+        if (!(node->nearer >> i & 1))
             continue;
-        const struct node *follows = &walk->nodes[walk->place[tower_place(walk->map, next)] - 1];
-        double ln_good = log(share) + ln_chance(walk, follows, from, to);
+        const struct node *follows = &walk->nodes[walk->place[tower_place(walk->map, next[i].word)] - 1];
+        double ln_good = (share < 1 ? log(share) : 0) + ln_chance(walk, follows, ball, next[i].from);
         node->ln_good = any ? ln_sum(node->ln_good, ln_good) : ln_good;
         node->solutions = sum_of(node->solutions, follows->solutions);
         any = true;
@@ -145,7 +145,7 @@ bool tower_facts(const struct sg_oracle *map, const struct tower_position *posit
     if (distance == TOWER_UNKNOWN)
         return false;
     size_t used = scratch->used;
-    struct walk walk = {.map = map, .room = map->states};
+    struct walk walk = {.map = map, .room = map->states < UINT16_MAX ? map->states : UINT16_MAX};
     walk.place = sg_arena_take(scratch, map->slots, sizeof *walk.place);
     walk.nodes = sg_arena_take_raw(scratch, walk.room, sizeof *walk.nodes);
     find_goal_pegs(&walk, position);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define INLINE static inline __attribute__((always_inline))
+
 /* What an arena too small for anything still proves. */
 static const struct sg_oracle blind = {.complete = false};
 
@@ -47,8 +49,7 @@ static inline uint64_t step_ordered(const struct sg_oracle *map, uint64_t word, 
 {
     uint32_t source = tower_peg_word(word, from), target = tower_peg_word(word, to),
              disc = source & (0u - source);
-    if (!disc || (target & (2 * disc - 1)) ||
-        (map->tight[to] && __builtin_popcount(target) >= map->capacity[to]))
+    if (!disc || (target & (2 * disc - 1)) || (map->tight && __builtin_popcount(target) >= map->capacity[to]))
         return 0;
     return word ^ (uint64_t)disc << (16 * from) ^ (uint64_t)disc << (16 * to);
 }
@@ -60,13 +61,6 @@ static inline uint64_t step_free(const struct sg_oracle *map, uint64_t word, int
         return 0;
     uint64_t without = word ^ (uint64_t)(source ^ source >> 3) << (16 * from);
     return without ^ (uint64_t)(target ^ (target << 3 | (source & 7))) << (16 * to);
-}
-
-uint64_t tower_step(const struct sg_oracle *map, uint64_t word, int from, int to)
-{
-    if (from == to)
-        return 0;
-    return map->ordered ? step_ordered(map, word, from, to) : step_free(map, word, from, to);
 }
 
 /* ---- places ---------------------------------------------------------------------------------------- */
@@ -120,9 +114,9 @@ static void fill_spread(struct sg_oracle *map, int balls)
 static bool lay_out(struct sg_oracle *map, const struct tower_position *start, struct sg_arena *arena)
 {
     uint32_t most = arrangements(start), slots = map->ordered ? most : 16;
-    while (slots < 2 * most && !map->ordered)
+    while (slots < 4 * most && !map->ordered)
         slots *= 2;
-    map->queue = sg_arena_take_raw(arena, most, sizeof *map->queue);
+    map->queue = sg_arena_take_raw(arena, most + 1, sizeof *map->queue);
     map->distance = sg_arena_take_raw(arena, slots, sizeof *map->distance);
     if (map->ordered)
         map->spread = sg_arena_take(arena, TOWER_SETS, sizeof *map->spread);
@@ -139,51 +133,109 @@ static bool lay_out(struct sg_oracle *map, const struct tower_position *start, s
 
 /* ---- the search ------------------------------------------------------------------------------------ */
 
-static inline void find(struct sg_oracle *map, uint64_t word, uint32_t place, uint32_t distance)
+/* Notes a position unless it is known; returns how many are. Written without a branch, for which way it would
+ * go cannot be foreseen: the queue has a place to spare. */
+INLINE uint32_t find(const struct sg_oracle *map, uint64_t word, uint32_t place, uint32_t distance,
+                     uint32_t states)
 {
-    if (map->distance[place] != TOWER_UNKNOWN)
-        return;
-    if (map->keys)
-        map->keys[place] = word;
-    map->distance[place] = (uint16_t)distance;
-    map->queue[map->states++] = word;
+    uint16_t known = map->distance[place];
+    bool fresh = known == TOWER_UNKNOWN;
+    map->distance[place] = fresh ? (uint16_t)distance : known;
+    map->queue[states] = word;
+    return states + fresh;
 }
 
-/* Every step of an ordered tower, from what the tops of its pegs are; a place changes by one digit. An empty
- * peg counts as topped by a disc larger than all. */
-static void expand_ordered(struct sg_oracle *map, uint64_t word, uint32_t distance)
+/* A bit for each peg that is full, the first at bit 15: discs are counted in all four pegs at once. */
+INLINE uint64_t full_pegs(const struct sg_oracle *map, uint64_t word)
 {
-    uint32_t here = place_ordered(map, word), top[TOWER_PEGS];
-    for (int peg = 0; peg < map->pegs; peg++) {
-        uint32_t part = tower_peg_word(word, peg);
-        top[peg] = part ? part & (0u - part) : TOWER_SETS;
+    word -= word >> 1 & UINT64_C(0x5555555555555555);
+    word = (word & UINT64_C(0x3333333333333333)) + (word >> 2 & UINT64_C(0x3333333333333333));
+    word = (word + (word >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
+    return ((word + (word >> 8)) & UINT64_C(0x001f001f001f001f)) + map->room;
+}
+
+/* An ordered tower as its steps need it. */
+struct tops {
+    uint64_t word;
+    uint32_t place, distance;
+    uint32_t top[TOWER_PEGS], full[TOWER_PEGS]; /* the smallest disc; all bits set on a full peg */
+};
+
+/* The step between two pegs, from what their tops are: the smaller one moves, either way the same two bits
+ * change, and in the number of the place one digit. An empty peg counts as topped by the largest of all.
+ * `back` is a mask, as which way it goes cannot be foreseen either; without a disc nothing changes. */
+INLINE uint32_t step_between(const struct sg_oracle *map, const struct tops *at, int one, int other,
+                             uint32_t states)
+{
+    uint32_t back = 0u - (at->top[other] - 1 < at->top[one] - 1);
+    uint64_t disc = (at->top[other] & back & ~at->full[one]) | (at->top[one] & ~back & ~at->full[other]);
+    uint32_t digit = map->spread[disc] * (uint32_t)(other - one);
+    return find(map, at->word ^ disc << (16 * one) ^ disc << (16 * other),
+                at->place + ((digit ^ back) - back), at->distance, states);
+}
+
+INLINE uint32_t expand_ordered(const struct sg_oracle *map, uint64_t word, uint32_t distance, uint32_t states,
+                               bool tight)
+{
+    struct tops at = {.word = word, .place = place_ordered(map, word), .distance = distance};
+    uint64_t crowded = tight ? full_pegs(map, word) : 0;
+    for (int peg = 0; peg < TOWER_PEGS; peg++) {
+        at.top[peg] = tower_peg_word(word, peg) & (0u - tower_peg_word(word, peg));
+        at.full[peg] = 0u - (uint32_t)(crowded >> (16 * peg + 15) & 1);
     }
-    for (int from = 0; from < map->pegs; from++)
-        for (int to = 0; to < map->pegs; to++) {
-            if (top[from] >= top[to])
-                continue;
-            if (map->tight[to] && __builtin_popcount(tower_peg_word(word, to)) >= map->capacity[to])
-                continue;
-            uint64_t disc = top[from];
-            find(map, word ^ disc << (16 * from) ^ disc << (16 * to),
-                 here + map->spread[disc] * (uint32_t)(to - from), distance);
-        }
+    states = step_between(map, &at, 0, 1, states);
+    states = step_between(map, &at, 0, 2, states);
+    states = step_between(map, &at, 1, 2, states);
+    if (map->pegs == 3)
+        return states;
+    states = step_between(map, &at, 0, 3, states);
+    states = step_between(map, &at, 1, 3, states);
+    return step_between(map, &at, 2, 3, states);
 }
 
-static void expand_free(struct sg_oracle *map, uint64_t word, uint32_t distance)
+static uint32_t expand_free(const struct sg_oracle *map, uint64_t word, uint32_t distance, uint32_t states)
 {
-    for (int from = 0; from < map->pegs; from++)
-        for (int to = 0; to < map->pegs; to++) {
-            uint64_t next = from == to ? 0 : step_free(map, word, from, to);
-            if (next)
-                find(map, next, place_free(map, next), distance);
+    uint64_t part[TOWER_PEGS];
+    bool room[TOWER_PEGS];
+    for (int peg = 0; peg < map->pegs; peg++) {
+        part[peg] = tower_peg_word(word, peg);
+        room[peg] = height_of(false, (uint32_t)part[peg]) < map->capacity[peg];
+    }
+    for (int from = 0; from < map->pegs; from++) {
+        uint64_t ball = part[from] & 7, without = word ^ (part[from] ^ part[from] >> 3) << (16 * from);
+        for (int to = 0; ball && to < map->pegs; to++) {
+            if (to == from || !room[to])
+                continue;
+            uint64_t next = without ^ (part[to] ^ (part[to] << 3 | ball)) << (16 * to);
+            uint32_t place = place_free(map, next);
+            map->keys[place] = next;
+            states = find(map, next, place, distance, states);
         }
+    }
+    return states;
+}
+
+INLINE uint32_t expand(const struct sg_oracle *map, uint64_t word, uint32_t distance, uint32_t states)
+{
+    if (!map->ordered)
+        return expand_free(map, word, distance, states);
+    return map->tight ? expand_ordered(map, word, distance, states, true)
+                      : expand_ordered(map, word, distance, states, false);
+}
+
+/* The first in the queue. */
+static void put_goal(struct sg_oracle *map, uint64_t goal)
+{
+    uint32_t place = tower_place(map, goal);
+    if (map->keys)
+        map->keys[place] = goal;
+    map->states = find(map, goal, place, 0, 0);
 }
 
 /* Level by level: `end` is where the next distance begins in the queue. */
 static enum sg_status search(struct sg_oracle *map, uint64_t goal, struct sg_budget *budget)
 {
-    find(map, goal, tower_place(map, goal), 0);
+    put_goal(map, goal);
     uint32_t end = 1, distance = 0;
     for (uint32_t i = 0; i < map->states; i++) {
         if (i % 1024 == 0 && budget->cancel && atomic_load(budget->cancel))
@@ -195,10 +247,7 @@ static enum sg_status search(struct sg_oracle *map, uint64_t goal, struct sg_bud
         if (budget->nodes_left == 0)
             return SG_ERR_BUDGET;
         budget->nodes_left--;
-        if (map->ordered)
-            expand_ordered(map, map->queue[i], distance + 1);
-        else
-            expand_free(map, map->queue[i], distance + 1);
+        map->states = expand(map, map->queue[i], distance + 1, map->states);
     }
     map->complete = true;
     return SG_OK;
@@ -218,8 +267,10 @@ enum sg_status tower_prepare(const void *start, struct sg_arena *arena, struct s
     map->ordered = p->ordered;
     map->pegs = p->pegs;
     memcpy(map->capacity, p->capacity, sizeof map->capacity);
-    for (int peg = 0; peg < TOWER_PEGS; peg++) /* a peg that is not there is tight too: it holds nothing */
-        map->tight[peg] = p->capacity[peg] < p->balls;
+    for (int peg = 0; peg < p->pegs; peg++) {
+        map->tight = map->tight || p->capacity[peg] < p->balls;
+        map->room |= (uint64_t)(0x8000 - p->capacity[peg]) << (16 * peg);
+    }
     *oracle = map;
     if (!lay_out(map, p, arena))
         return SG_ERR_MEMORY;
@@ -231,14 +282,27 @@ enum sg_status tower_prepare(const void *start, struct sg_arena *arena, struct s
 
 /* ---- answers --------------------------------------------------------------------------------------- */
 
+int tower_neighbours(const struct sg_oracle *map, uint64_t word, struct tower_neighbour out[TOWER_MOVES])
+{
+    int count = 0;
+    for (int from = 0; from < map->pegs; from++)
+        for (int to = 0; tower_peg_word(word, from) && to < map->pegs; to++) {
+            uint64_t next = from == to     ? 0
+                            : map->ordered ? step_ordered(map, word, from, to)
+                                           : step_free(map, word, from, to);
+            if (next)
+                out[count++] = (struct tower_neighbour){next, (uint8_t)from, (uint8_t)to};
+        }
+    return count;
+}
+
 static void add_improving(const struct sg_oracle *map, uint64_t word, struct sg_analysis *out)
 {
-    for (int from = 0; from < map->pegs; from++)
-        for (int to = 0; to < map->pegs; to++) {
-            uint64_t next = tower_step(map, word, from, to);
-            if (next && tower_distance(map, next) < out->distance)
-                out->improving[out->improving_count++] = tower_move(from, to);
-        }
+    struct tower_neighbour next[TOWER_MOVES];
+    int count = tower_neighbours(map, word, next);
+    for (int i = 0; i < count; i++)
+        if (tower_distance(map, next[i].word) < out->distance)
+            out->improving[out->improving_count++] = tower_move(next[i].from, next[i].to);
 }
 
 void tower_analyse(const struct sg_oracle *oracle, const void *position, struct sg_arena *scratch,
