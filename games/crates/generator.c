@@ -391,15 +391,15 @@ enum sg_status crates_generate(int grade, uint64_t seed, struct sg_arena *arena,
     generator.wanted = log(ask->from_s) + sg_rng_unit(&generator.rng) * (log(ask->to_s) - log(ask->from_s));
     while (generator.nodes_left > 0 && !generator.cancelled && !satisfied(&generator))
         try_room(&generator);
-    if (generator.found) {
+    if (generator.found)
         tidy(&generator);
-        crop(&generator.best);
-    } else {
-        take_stock(&generator, grade);
-    }
     arena->used = generator.arena_base;
     if (generator.cancelled)
         return SG_ERR_CANCELLED;
+    if (generator.found)
+        crop(&generator.best);
+    else
+        take_stock(&generator, grade);
     memcpy(position, &generator.best, sizeof generator.best);
     return SG_OK;
 }

@@ -202,6 +202,16 @@ void a_move_comes_back_from_its_text(struct contract *contract)
     on_walks(contract, moves_round_trip);
 }
 
+/* A step between moves, such as walking about: it may be played unlisted, since it opens and closes nothing.
+ */
+static bool is_idle_step(const struct sg_game *game, const void *before, const void *after)
+{
+    static struct sg_move old[SG_MOVES_MAX], now[SG_MOVES_MAX];
+    size_t count = game->list_moves(before, old, SG_MOVES_MAX);
+    return game->list_moves(after, now, SG_MOVES_MAX) == count &&
+           memcmp(old, now, count * sizeof *old) == 0 && game->outcome(before) == game->outcome(after);
+}
+
 static void damaged_moves_are_harmless(struct contract *contract, const void *position)
 {
     const struct sg_game *game = contract->game;
@@ -222,7 +232,8 @@ static void damaged_moves_are_harmless(struct contract *contract, const void *po
               "move \"%s\" is read, but not what is written for it", written);
         memcpy(copy, position, game->position_bytes);
         bool listed = contract_contains(moves, count, move);
-        CLAIM(contract, (game->play(copy, move) == SG_OK) == listed,
+        bool played = game->play(copy, move) == SG_OK;
+        CLAIM(contract, played == listed || (played && is_idle_step(game, position, copy)),
               "move \"%s\" is listed or played, not both", written);
     }
 }
@@ -295,7 +306,10 @@ static void others_are_refused(struct contract *contract, const void *position)
             continue;
         unsigned char copy[SG_POSITION_BYTES];
         memcpy(copy, position, game->position_bytes);
-        CLAIM(contract, game->play(copy, move) == SG_ERR_ILLEGAL, "code %llx is not listed, but played",
+        enum sg_status status = game->play(copy, move);
+        if (status == SG_OK && is_idle_step(game, position, copy))
+            continue;
+        CLAIM(contract, status == SG_ERR_ILLEGAL, "code %llx is not listed, but played",
               (unsigned long long)move.code);
         CLAIM(contract, memcmp(copy, position, game->position_bytes) == 0,
               "a refused move changed the position");
