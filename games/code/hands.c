@@ -20,7 +20,7 @@ static enum sg_answer check(const struct code_position *position, struct sg_view
         pegs[place] = (uint8_t)code_draft(position, view, place);
     move->code = (uint64_t)code_number_of(pegs, position->colours, position->places);
     code_draft_clear(view);
-    view->cursor_x = 0;
+    view->cursor_x = CODE_NUMBER_WIDTH;
     view->cursor_y = position->count + 2 < code_height(position) ? position->count + 2 : 0;
     return SG_ANSWER_MOVE;
 }
@@ -76,7 +76,7 @@ static enum sg_answer drag(const struct sg_input *input, struct sg_view *view)
 
 static bool on_side(const struct code_position *position, const struct sg_input *input)
 {
-    return input->x >= (position->places + CODE_ANSWER_WIDTH) * SG_CELL;
+    return input->x >= code_side_column(position) * SG_CELL;
 }
 
 static enum sg_answer let_colour_go(const struct code_position *position, const struct sg_input *input,
@@ -116,7 +116,7 @@ static enum sg_answer let_peg_go(const struct code_position *position, const str
 /* A finger may slip by a cell. */
 static bool near_button(const struct code_position *position, const struct sg_input *input)
 {
-    int32_t x = position->places * SG_CELL, y = (position->count + 1) * SG_CELL;
+    int32_t x = code_answer_column(position) * SG_CELL, y = (position->count + 1) * SG_CELL;
     return input->x >= x - SG_CELL && input->x < x + (CODE_ANSWER_WIDTH + 1) * SG_CELL &&
            input->y >= y - SG_CELL && input->y < y + 2 * SG_CELL;
 }
@@ -150,7 +150,7 @@ static void put_cursor_on_next(const struct code_position *position, struct sg_v
 {
     int next = code_draft_next(position, view);
     if (next >= 0 && code_outcome(position) == SG_OUTCOME_OPEN)
-        put_cursor(position, view, next, position->count + 1);
+        put_cursor(position, view, CODE_NUMBER_WIDTH + next, position->count + 1);
 }
 
 static struct code_spot under_cursor(const struct code_position *position, const struct sg_view *view)
@@ -195,7 +195,7 @@ static enum sg_answer back(const struct code_position *position, struct sg_view 
         return SG_ANSWER_REDRAW;
     int place = spot.place > 0 && !code_draft(position, view, spot.place) ? spot.place - 1 : spot.place;
     put(view, place, 0);
-    put_cursor(position, view, place, view->cursor_y);
+    put_cursor(position, view, CODE_NUMBER_WIDTH + place, view->cursor_y);
     return SG_ANSWER_REDRAW;
 }
 
@@ -213,7 +213,7 @@ static enum sg_answer step(const struct code_position *position, struct sg_view 
 {
     struct code_spot spot = under_cursor(position, view);
     int place = spot.kind == CODE_SPOT_DRAFT ? (spot.place + by + position->places) % position->places : 0;
-    put_cursor(position, view, place, position->count + 1);
+    put_cursor(position, view, CODE_NUMBER_WIDTH + place, position->count + 1);
     return SG_ANSWER_REDRAW;
 }
 

@@ -1,5 +1,6 @@
 /* Three rungs: the row that tells most, what it tells, and a guess that lowers the worst case: one that can
  * be the code itself where there is such a one, and of those the most informative. */
+#include "layout.h"
 #include "solver.h"
 
 /* ---- the row that tells most ----------------------------------------------------------------------- */
@@ -54,7 +55,7 @@ static void say_row(const struct code_position *position, int row, enum sg_rung 
     sg_phrase_add_int(&hint->words, "fitting", codes_fitting_row(position, row));
     sg_phrase_add_int(&hint->words, "all", code_codes(position->colours, position->places));
     for (int place = 0; place < position->places; place++) {
-        hint->cells[place].x = place;
+        hint->cells[place].x = CODE_NUMBER_WIDTH + place;
         hint->cells[place].y = 1 + row;
     }
     hint->cell_count = position->places;
@@ -68,7 +69,7 @@ static void say_first(enum sg_rung rung, struct sg_hint *hint)
                       ? SG_T("Nothing is known yet, so any row will do. Which one tells most?")
                       : SG_T("One colour everywhere tells only how often it comes. Two or more colours tell "
                              "about places as well."));
-    hint->cells[0].x = 0;
+    hint->cells[0].x = CODE_NUMBER_WIDTH;
     hint->cells[0].y = 1;
     hint->cell_count = 1;
 }
@@ -119,8 +120,10 @@ static const char *step_words(const struct code_set *left, const struct advice *
     if (left->count == 1)
         return SG_T("Only one code fits all rows: {guess}.");
     if (!advice->fits)
-        return SG_T("Try {guess}. It cannot be the code itself, but after it at most {left} codes fit.");
-    return SG_T("Try {guess}: it fits all rows so far. Otherwise at most {left} codes fit after it.");
+        return SG_T("Try {guess}. It cannot be the code itself, but it tells more. Codes left after it: "
+                    "{left} at most.");
+    return SG_T(
+        "Try {guess}: it fits all rows so far. If it is not the code, codes left after it: {left} at most.");
 }
 
 static void say_step(const struct sg_oracle *oracle, const struct code_position *position,
@@ -143,7 +146,7 @@ static void say_step(const struct sg_oracle *oracle, const struct code_position 
     sg_phrase_add_int(&hint->words, "left", advice.worst);
     hint->cell_count = position->places;
     for (int place = 0; place < position->places; place++) {
-        hint->cells[place].x = place;
+        hint->cells[place].x = CODE_NUMBER_WIDTH + place;
         hint->cells[place].y = 1 + position->count;
     }
 }

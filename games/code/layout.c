@@ -7,9 +7,19 @@ static int palette_rows(const struct code_position *position)
     return (position->colours + 1) / 2;
 }
 
+int code_answer_column(const struct code_position *position)
+{
+    return CODE_NUMBER_WIDTH + position->places;
+}
+
+int code_side_column(const struct code_position *position)
+{
+    return code_answer_column(position) + CODE_ANSWER_WIDTH;
+}
+
 int code_width(const struct code_position *position)
 {
-    return position->places + CODE_ANSWER_WIDTH + CODE_SIDE_WIDTH;
+    return code_side_column(position) + CODE_SIDE_WIDTH;
 }
 
 int code_height(const struct code_position *position)
@@ -20,14 +30,20 @@ int code_height(const struct code_position *position)
 
 void code_palette_cell(const struct code_position *position, int colour, int *x, int *y)
 {
-    *x = position->places + CODE_ANSWER_WIDTH + (colour - 1) % 2;
+    *x = code_side_column(position) + (colour - 1) % 2;
     *y = 1 + (colour - 1) / 2;
+}
+
+int code_legend_row(const struct code_position *position)
+{
+    int below = 1 + palette_rows(position) + 1, last = code_height(position) - 2;
+    return below < last ? below : last;
 }
 
 static struct code_spot side_spot(const struct code_position *position, int column, int y)
 {
-    int colour = 2 * (y - 1) + column + 1, legend = y - (code_height(position) - 2);
-    if (legend >= 0)
+    int colour = 2 * (y - 1) + column + 1, legend = y - code_legend_row(position);
+    if (legend == 0 || legend == 1)
         return (struct code_spot){.kind = CODE_SPOT_LEGEND, .place = legend};
     if (y >= 1 && colour <= position->colours)
         return (struct code_spot){.kind = CODE_SPOT_PALETTE, .colour = colour};
@@ -39,11 +55,17 @@ struct code_spot code_spot_at(const struct code_position *position, int32_t x, i
     int column = x / SG_CELL, row = y / SG_CELL - 1;
     if (x < 0 || y < 0 || column >= code_width(position) || row + 1 >= code_height(position))
         return (struct code_spot){.kind = CODE_SPOT_NONE};
-    if (column >= position->places + CODE_ANSWER_WIDTH)
-        return side_spot(position, column - position->places - CODE_ANSWER_WIDTH, row + 1);
-    struct code_spot spot = {.kind = CODE_SPOT_NONE, .row = row, .place = column};
-    bool pegs = column < position->places, open = code_outcome(position) == SG_OUTCOME_OPEN;
-    if (row < 0)
+    if (column >= code_side_column(position))
+        return side_spot(position, column - code_side_column(position), row + 1);
+    bool pegs = column >= CODE_NUMBER_WIDTH && column < code_answer_column(position);
+    struct code_spot spot = {
+        .kind = CODE_SPOT_NONE, .row = row, .place = pegs ? column - CODE_NUMBER_WIDTH : 0};
+    bool open = code_outcome(position) == SG_OUTCOME_OPEN;
+    if (column < CODE_NUMBER_WIDTH && row >= 0 && row < position->count)
+        spot.kind = CODE_SPOT_ANSWER;
+    else if (column < CODE_NUMBER_WIDTH)
+        spot.kind = CODE_SPOT_NONE;
+    else if (row < 0)
         spot.kind = pegs ? CODE_SPOT_SECRET : CODE_SPOT_NONE;
     else if (row < position->count)
         spot.kind = pegs ? CODE_SPOT_PEG : CODE_SPOT_ANSWER;

@@ -8,7 +8,7 @@
 
 #include "code.h"
 
-enum { CODE_ANSWER_WIDTH = 2, CODE_SIDE_WIDTH = 2 };
+enum { CODE_NUMBER_WIDTH = 1, CODE_ANSWER_WIDTH = 2, CODE_SIDE_WIDTH = 2 };
 
 enum code_spot_kind {
     CODE_SPOT_NONE,
@@ -36,8 +36,15 @@ struct code_spot code_spot_at(const struct code_position *position, int32_t x, i
 /* What the pointer or the keyboard's cursor is on. */
 struct code_spot code_spot_pointed(const struct code_position *position, const struct sg_view *view);
 
+/* The columns where answers and where the side begin. */
+int code_answer_column(const struct code_position *position);
+int code_side_column(const struct code_position *position);
+
 /* The cell of a colour on the palette. */
 void code_palette_cell(const struct code_position *position, int colour, int *x, int *y);
+
+/* The first of the two rows of the legend: below the palette, with a gap where there is room. */
+int code_legend_row(const struct code_position *position);
 
 /* ---- the row being made ---------------------------------------------------------------------------- */
 

@@ -7,9 +7,9 @@
 
 enum { PEG_INSET = 90, PIP = 135, PIP_PITCH_MAX = 420, EDGE = 40 };
 
-static struct sg_box cell_at(int column, int y)
+static struct sg_box place_at(int place, int y)
 {
-    return sg_box_of_cell(column, y);
+    return sg_box_of_cell(CODE_NUMBER_WIDTH + place, y);
 }
 
 static int32_t within(int32_t value, int32_t low, int32_t high)
@@ -64,7 +64,7 @@ static void draw_answer(struct sg_marks *marks, const struct code_position *posi
         elsewhere = code_answer_elsewhere(position->answers[row]);
     pitch = pitch > PIP_PITCH_MAX ? PIP_PITCH_MAX : pitch;
     int32_t y = (row + 1) * SG_CELL + SG_CELL / 2,
-            x = position->places * SG_CELL + SG_CELL - pitch * (position->places - 1) / 2;
+            x = (code_answer_column(position) + 1) * SG_CELL - pitch * (position->places - 1) / 2;
     for (int i = 0; i < position->places; i++) {
         enum pip pip = i < right ? PIP_RIGHT : i < right + elsewhere ? PIP_ELSEWHERE : PIP_NONE;
         bool here = progress * position->places >= 1000 * i;
@@ -76,13 +76,13 @@ static void draw_answer(struct sg_marks *marks, const struct code_position *posi
 
 static struct sg_box row_box(const struct code_position *position, int row)
 {
-    return (struct sg_box){0, (row + 1) * SG_CELL, (position->places + CODE_ANSWER_WIDTH) * SG_CELL, SG_CELL};
+    return (struct sg_box){0, (row + 1) * SG_CELL, code_side_column(position) * SG_CELL, SG_CELL};
 }
 
 static void draw_number(struct sg_marks *marks, int row, enum sg_tone tone)
 {
     char number[3] = {(char)(row >= 9 ? '1' : '1' + row), (char)(row >= 9 ? '0' + row - 9 : '\0'), '\0'};
-    sg_draw_text(marks, (struct sg_box){-430, (row + 1) * SG_CELL, 330, SG_CELL}, number, 300, tone);
+    sg_draw_text(marks, (struct sg_box){150, (row + 1) * SG_CELL, SG_CELL - 150, SG_CELL}, number, 340, tone);
 }
 
 static void draw_checked(struct sg_marks *marks, const struct code_position *position,
@@ -91,7 +91,7 @@ static void draw_checked(struct sg_marks *marks, const struct code_position *pos
     bool arriving = view->from && row == position->count - 1;
     sg_draw_rect(marks, sg_box_shrunk(row_box(position, row), 30), 180, SG_TONE_RAISED);
     for (int place = 0; place < position->places; place++)
-        draw_peg(marks, sg_box_shrunk(cell_at(place, row + 1), PEG_INSET), position->pegs[row][place], 0);
+        draw_peg(marks, sg_box_shrunk(place_at(place, row + 1), PEG_INSET), position->pegs[row][place], 0);
     draw_answer(marks, position, row, arriving ? within(view->progress, 0, 1000) : 1000);
     draw_number(marks, row, SG_TONE_QUIET);
 }
@@ -108,7 +108,7 @@ static void draw_tick(struct sg_marks *marks, int32_t x, int32_t y, int32_t size
 static void draw_button(struct sg_marks *marks, const struct code_position *position,
                         const struct sg_view *view)
 {
-    struct sg_box box = {position->places * SG_CELL + 200, (position->count + 1) * SG_CELL + 150,
+    struct sg_box box = {code_answer_column(position) * SG_CELL + 200, (position->count + 1) * SG_CELL + 150,
                          CODE_ANSWER_WIDTH * SG_CELL - 400, SG_CELL - 300};
     bool full = code_draft_full(position, view), held = code_held(view) == CODE_HELD_CHECK;
     int32_t x = box.x + box.w / 2, y = box.y + box.h / 2;
@@ -127,7 +127,7 @@ static void draw_draft(struct sg_marks *marks, const struct code_position *posit
     sg_draw_rect(marks, sg_box_shrunk(row_box(position, position->count), 10), 200, SG_TONE_RAISED);
     sg_draw_frame(marks, sg_box_shrunk(row_box(position, position->count), 10), 200, 45, SG_TONE_TRAIL);
     for (int place = 0; place < position->places; place++) {
-        struct sg_box cell = cell_at(place, position->count + 1), box = sg_box_shrunk(cell, PEG_INSET);
+        struct sg_box cell = place_at(place, position->count + 1), box = sg_box_shrunk(cell, PEG_INSET);
         int colour = code_draft(position, view, place);
         bool held = code_held(view) == CODE_HELD_PEG && code_held_from(view) == place &&
                     (view->shift_x || view->shift_y);
@@ -147,7 +147,7 @@ static void draw_draft(struct sg_marks *marks, const struct code_position *posit
 static void draw_room(struct sg_marks *marks, const struct code_position *position, int row)
 {
     for (int place = 0; place < position->places; place++)
-        draw_hole(marks, cell_at(place, row + 1), 110, SG_TONE_LINE);
+        draw_hole(marks, place_at(place, row + 1), 85, SG_TONE_LINE);
     draw_number(marks, row, SG_TONE_LINE);
 }
 
@@ -159,9 +159,8 @@ static void draw_cap(struct sg_marks *marks, struct sg_box cell, int32_t open)
     struct sg_box box = sg_box_shrunk(cell, 80);
     uint8_t fade = (uint8_t)(open * 255 / 1000);
     sg_draw_rect(marks, box, 240, SG_TONE_WALL)->fade = fade;
-    struct sg_mark *text = sg_draw_text(marks, box, "?", 480, SG_TONE_RAISED);
-    text->bold = true;
-    text->fade = fade;
+    if (open == 0)
+        sg_draw_text(marks, box, "?", 480, SG_TONE_RAISED)->bold = true;
 }
 
 static void draw_secret(struct sg_marks *marks, const struct code_position *position,
@@ -170,14 +169,14 @@ static void draw_secret(struct sg_marks *marks, const struct code_position *posi
     bool solved = code_solved(position);
     int32_t open = !solved ? 0 : view->from ? within(view->progress, 0, 1000) : 1000;
     for (int place = 0; place < position->places; place++) {
-        struct sg_box cell = cell_at(place, 0);
+        struct sg_box cell = place_at(place, 0);
         if (solved)
             draw_peg(marks, sg_box_shrunk(cell, PEG_INSET), position->pegs[position->count - 1][place], 0);
         if (open < 1000)
             draw_cap(marks, cell, open);
     }
     if (solved)
-        draw_tick(marks, (position->places + 1) * SG_CELL, SG_CELL / 2 - 40, 260, SG_TONE_MOSS);
+        draw_tick(marks, (code_answer_column(position) + 1) * SG_CELL, SG_CELL / 2 - 40, 260, SG_TONE_MOSS);
 }
 
 /* ---- the side -------------------------------------------------------------------------------------- */
@@ -191,7 +190,7 @@ static void draw_palette(struct sg_marks *marks, const struct code_position *pos
         int x, y;
         code_palette_cell(position, colour, &x, &y);
         bool near = spot.kind == CODE_SPOT_PALETTE && spot.colour == colour && !fade && !view->grabbed;
-        struct sg_box cell = cell_at(x, y);
+        struct sg_box cell = sg_box_of_cell(x, y);
         sg_draw_ellipse(marks, sg_box_shrunk(cell, 75), SG_TONE_LINE);
         draw_peg(marks, sg_box_shrunk(cell, near ? PEG_INSET + 20 : PEG_INSET + 50), colour, fade);
     }
@@ -200,26 +199,24 @@ static void draw_palette(struct sg_marks *marks, const struct code_position *pos
 /* Two rows of two pegs, the upper one the code: the same colour in the same place, or in the other. */
 static void draw_example(struct sg_marks *marks, int32_t x, int32_t y, bool right)
 {
-    int32_t gap = 330, radius = 120;
-    int32_t column = right ? 0 : 1;
-    sg_draw_rect(marks, (struct sg_box){x - 190, y - 390, 2 * 190 + gap, 380}, 120, SG_TONE_WALL);
-    sg_draw_line(marks, (struct sg_box){x + column * gap, y - 200, -column * gap, 400}, 50, SG_TONE_INK);
+    int32_t gap = 400, rise = 225, radius = 150, column = right ? 0 : gap;
+    sg_draw_rect(marks, (struct sg_box){x - 205, y - rise - 205, gap + 410, 410}, 110, SG_TONE_WALL);
+    sg_draw_line(marks, (struct sg_box){x + column, y - rise, -column, 2 * rise}, 60, SG_TONE_INK);
     for (int i = 0; i < 2; i++) {
-        struct sg_box above = {x + i * gap - radius, y - 200 - radius, 2 * radius, 2 * radius};
-        struct sg_box below = {x + i * gap - radius, y + 200 - radius, 2 * radius, 2 * radius};
-        sg_draw_ellipse(marks, above, i == column ? SG_TONE_PIECE_0 : SG_TONE_RAISED)->fade =
-            i == column ? 0 : 120;
+        struct sg_box above = {x + i * gap - radius, y - rise - radius, 2 * radius, 2 * radius};
+        struct sg_box below = {above.x, y + rise - radius, 2 * radius, 2 * radius};
+        sg_draw_ellipse(marks, above, i * gap == column ? SG_TONE_PIECE_0 : SG_TONE_BOARD);
         sg_draw_ellipse(marks, below, i == 0 ? SG_TONE_PIECE_0 : SG_TONE_LINE);
     }
 }
 
 static void draw_legend(struct sg_marks *marks, const struct code_position *position)
 {
-    int32_t x = (position->places + CODE_ANSWER_WIDTH) * SG_CELL;
+    int32_t x = code_side_column(position) * SG_CELL;
     for (int i = 0; i < 2; i++) {
-        int32_t y = (code_height(position) - 2 + i) * SG_CELL + SG_CELL / 2;
-        draw_pip(marks, x + 420, y, i == 0 ? PIP_RIGHT : PIP_ELSEWHERE, 160, SG_TONE_BOARD);
-        draw_example(marks, x + 1150, y, i == 0);
+        int32_t y = (code_legend_row(position) + i) * SG_CELL + SG_CELL / 2;
+        draw_pip(marks, x + 470, y, i == 0 ? PIP_RIGHT : PIP_ELSEWHERE, 190, SG_TONE_BOARD);
+        draw_example(marks, x + 1250, y, i == 0);
     }
 }
 
@@ -242,15 +239,14 @@ static void draw_ground(struct sg_marks *marks, const struct code_position *posi
                   solved ? SG_TONE_MOSS
                   : lost ? SG_TONE_CLAY
                          : SG_TONE_LINE);
+    sg_draw_line(marks, (struct sg_box){150, SG_CELL - 5, code_side_column(position) * SG_CELL - 300, 0}, 24,
+                 SG_TONE_LINE);
     sg_draw_line(marks,
-                 (struct sg_box){150, SG_CELL - 5, (position->places + CODE_ANSWER_WIDTH) * SG_CELL - 300, 0},
-                 24, SG_TONE_LINE);
-    sg_draw_line(marks,
-                 (struct sg_box){(position->places + CODE_ANSWER_WIDTH) * SG_CELL + 20, 150, 0,
+                 (struct sg_box){code_side_column(position) * SG_CELL + 20, 150, 0,
                                  code_height(position) * SG_CELL - 300},
                  24, SG_TONE_LINE);
     if (lost && !solved) {
-        int32_t x = (position->places + 1) * SG_CELL, y = SG_CELL / 2, arm = 220;
+        int32_t x = (code_answer_column(position) + 1) * SG_CELL, y = SG_CELL / 2, arm = 220;
         sg_draw_line(marks, (struct sg_box){x - arm, y - arm, 2 * arm, 2 * arm}, 90, SG_TONE_CLAY);
         sg_draw_line(marks, (struct sg_box){x - arm, y + arm, 2 * arm, -2 * arm}, 90, SG_TONE_CLAY);
     }
@@ -268,7 +264,7 @@ static void draw_held(struct sg_marks *marks, const struct code_position *positi
             y = within(view->grab_y + view->shift_y, 0, code_height(position) * SG_CELL);
     struct code_spot spot = code_spot_at(position, x, y);
     if (spot.kind == CODE_SPOT_DRAFT)
-        sg_draw_frame(marks, sg_box_shrunk(cell_at(spot.place, position->count + 1), 20), SG_CELL / 2 - 20,
+        sg_draw_frame(marks, sg_box_shrunk(place_at(spot.place, position->count + 1), 20), SG_CELL / 2 - 20,
                       70, SG_TONE_TRAIL);
     draw_peg(marks, (struct sg_box){x - 450, y - 450, 900, 900}, view->piece, 0);
 }
@@ -277,11 +273,13 @@ static void draw_pointers(struct sg_marks *marks, const struct code_position *po
                           const struct sg_view *view)
 {
     for (size_t i = 0; view->hint && i < view->hint->cell_count; i++)
-        sg_draw_frame(marks, sg_box_shrunk(cell_at(view->hint->cells[i].x, view->hint->cells[i].y), 25), 200,
+        sg_draw_frame(marks,
+                      sg_box_shrunk(sg_box_of_cell(view->hint->cells[i].x, view->hint->cells[i].y), 25), 200,
                       70, SG_TONE_SUNRISE);
     if (view->keyboard && view->cursor_x >= 0 && view->cursor_y >= 0 &&
         view->cursor_x < code_width(position) && view->cursor_y < code_height(position))
-        sg_draw_frame(marks, sg_box_shrunk(cell_at(view->cursor_x, view->cursor_y), 5), 220, 55, SG_TONE_INK);
+        sg_draw_frame(marks, sg_box_shrunk(sg_box_of_cell(view->cursor_x, view->cursor_y), 5), 220, 55,
+                      SG_TONE_INK);
 }
 
 void code_draw(const void *position, const struct sg_view *view, struct sg_marks *marks)
