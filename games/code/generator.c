@@ -124,8 +124,8 @@ static bool fits_grade(struct maker *maker)
     int grade = maker->grade - 1;
     code_fitting(&maker->board, &left);
     code_reason(&maker->board, &left, &insight);
-    if (insight.technique < (int)demands[grade].technique_least ||
-        insight.technique > (int)demands[grade].technique_most)
+    int technique = (int)insight.technique;
+    if (technique < demands[grade].technique_least || technique > demands[grade].technique_most)
         return false;
     code_level_features(&maker->table, &maker->board, features);
     double seconds = code_expected_s(features);
