@@ -51,10 +51,10 @@ static uint32_t pushed(uint32_t bits)
 static uint32_t moved(uint32_t bits, bool turn)
 {
     uint32_t out = 0;
-    for (int y = 0; y < PIECE_SQUARES; y++)
-        for (int x = 0; x < PIECE_SQUARES; x++)
-            if (bits & bit(x, y))
-                out |= turn ? bit(PIECE_SQUARES - 1 - y, x) : bit(PIECE_SQUARES - 1 - x, y);
+    for (; bits; bits &= bits - 1) {
+        int at = __builtin_ctz(bits), x = at % PIECE_SQUARES, y = at / PIECE_SQUARES;
+        out |= turn ? bit(PIECE_SQUARES - 1 - y, x) : bit(PIECE_SQUARES - 1 - x, y);
+    }
     return pushed(out);
 }
 
@@ -71,25 +71,49 @@ static uint32_t bits_of(int kind, int orientation)
 struct piece_shape piece_shape(int kind, int orientation)
 {
     struct piece_shape shape = {.bits = bits_of(kind, orientation)};
-    for (int y = 0; y < PIECE_SQUARES; y++)
-        for (int x = 0; x < PIECE_SQUARES; x++) {
-            if (!(shape.bits & bit(x, y)))
-                continue;
-            shape.x[shape.count] = (uint8_t)x;
-            shape.y[shape.count++] = (uint8_t)y;
-            shape.width = x >= shape.width ? (uint8_t)(x + 1) : shape.width;
-            shape.height = (uint8_t)(y + 1);
-        }
+    for (uint32_t rest = shape.bits; rest; rest &= rest - 1) {
+        int at = __builtin_ctz(rest), x = at % PIECE_SQUARES, y = at / PIECE_SQUARES;
+        shape.x[shape.count] = (uint8_t)x;
+        shape.y[shape.count++] = (uint8_t)y;
+        shape.width = x >= shape.width ? (uint8_t)(x + 1) : shape.width;
+        shape.height = (uint8_t)(y + 1);
+    }
     return shape;
+}
+
+/* All eight, each from the one before. */
+static void all_bits(int kind, uint32_t bits[PIECE_ORIENTATIONS])
+{
+    bits[0] = drawn(kind);
+    bits[PIECE_TURNS] = moved(bits[0], false);
+    for (int i = 1; i < PIECE_TURNS; i++) {
+        bits[i] = moved(bits[i - 1], true);
+        bits[PIECE_TURNS + i] = moved(bits[PIECE_TURNS + i - 1], true);
+    }
 }
 
 int piece_same(int kind, int orientation)
 {
-    uint32_t bits = bits_of(kind, orientation);
+    uint32_t bits[PIECE_ORIENTATIONS];
     int lowest = 0;
-    while (bits_of(kind, lowest) != bits)
+    all_bits(kind, bits);
+    while (bits[lowest] != bits[orientation])
         lowest++;
     return lowest;
+}
+
+unsigned piece_distinct(int kind)
+{
+    uint32_t bits[PIECE_ORIENTATIONS];
+    unsigned distinct = 0;
+    all_bits(kind, bits);
+    for (int i = 0; i < PIECE_ORIENTATIONS; i++) {
+        int lowest = 0;
+        while (bits[lowest] != bits[i])
+            lowest++;
+        distinct |= 1U << lowest;
+    }
+    return distinct;
 }
 
 int piece_turned(int orientation)

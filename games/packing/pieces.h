@@ -22,6 +22,7 @@ struct piece_shape piece_shape(int kind, int orientation);
 
 /* The lowest orientation that looks the same: the one that moves are named by. */
 int piece_same(int kind, int orientation);
+unsigned piece_distinct(int kind); /* a bit for each of these */
 
 int piece_turned(int orientation);  /* a quarter turn clockwise */
 int piece_flipped(int orientation); /* left to right */

@@ -122,9 +122,8 @@ static void list_move(struct list *list, struct packing_step step)
 static void list_places(struct list *list, const struct packing_position *position,
                         const struct packing_map *map, int kind)
 {
-    for (int orientation = 0; orientation < PIECE_ORIENTATIONS; orientation++) {
-        if (piece_same(kind, orientation) != orientation)
-            continue;
+    for (unsigned distinct = piece_distinct(kind); distinct; distinct &= distinct - 1) {
+        int orientation = __builtin_ctz(distinct);
         struct piece_shape shape = piece_shape(kind, orientation);
         for (int row = 0; row < position->rows; row++)
             for (int column = 0; column < position->columns; column++)

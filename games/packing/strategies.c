@@ -2,6 +2,8 @@
 #include "logic.h"
 #include "pieces.h"
 
+#include <string.h>
+
 /* Sides of the place that lie against the edge, a stone or another piece. */
 static int contact(const struct packing_table *table, uint64_t free, size_t place)
 {
@@ -55,6 +57,23 @@ static int16_t quarter_of(const struct packing_position *board, int kind, const 
     return (int16_t)(2 * (row > board->rows) + (column > board->columns));
 }
 
+/* What is still to be filled, as a board of its own. */
+static struct packing_position rest_of(const struct packing_position *board)
+{
+    struct packing_position rest = *board;
+    struct packing_map map;
+    packing_map(board, &map);
+    memset(rest.open, 0, sizeof rest.open);
+    for (int row = 0; row < board->rows; row++)
+        for (int column = 0; column < board->columns; column++)
+            if (packing_at(&map, row, column) == PACKING_EMPTY)
+                packing_set_open(&rest, row, column);
+    for (int kind = 0; kind < PACKING_KINDS; kind++)
+        if (rest.pieces[kind].where == PACKING_LIES)
+            rest.pieces[kind] = (struct packing_piece){.where = PACKING_ABSENT};
+    return rest;
+}
+
 /* `forced`: short of a trial the board asked for this. Chain depth 1: it covers the cell that the fewest
  * places cover. `greedy`: no other place of this piece lies more flush, which the eye likes. `guessed`: none
  * of these. `order`: its rank among all moves, piece by piece and row by row. */
@@ -66,10 +85,11 @@ void packing_observe(const void *before, struct sg_move move, const void *after,
     *traits = (struct sg_traits){.object = (int16_t)step.kind, .order = order_of(board, move)};
     traits->region = quarter_of(board, step.kind, piece);
     struct packing_table table;
-    if (step.take || !packing_table_make(&table, board, packing_kinds(board)))
+    struct packing_position rest = rest_of(board);
+    if (step.take || !packing_table_make(&table, &rest, packing_kinds(&rest)))
         return;
     uint16_t options[TABLE_PLACES], place = packing_place_of(&table, step.kind, piece);
-    struct packing_state state = packing_state(&table, board);
+    struct packing_state state = {table.all, table.kinds};
     int covers;
     size_t count = packing_options(&table, state, false, options);
     int tightest = packing_tightest(&table, state.free, options, count, &covers);

@@ -114,10 +114,9 @@ static void each_place(struct packing_table *table, const struct packing_positio
 static void all_places(struct packing_table *table, const struct packing_position *position,
                        uint16_t at[PACKING_OPEN][PACKING_KINDS], bool put)
 {
-    for (int kind = 0; kind < PACKING_KINDS; kind++)
-        for (int orientation = 0; table->kinds >> kind & 1 && orientation < PIECE_ORIENTATIONS; orientation++)
-            if (piece_same(kind, orientation) == orientation)
-                each_place(table, position, kind, orientation, at, put);
+    for (uint32_t kinds = table->kinds; kinds; kinds &= kinds - 1)
+        for (unsigned distinct = piece_distinct(__builtin_ctz(kinds)); distinct; distinct &= distinct - 1)
+            each_place(table, position, __builtin_ctz(kinds), __builtin_ctz(distinct), at, put);
 }
 
 bool packing_table_make(struct packing_table *table, const struct packing_position *position, uint32_t kinds)
