@@ -26,7 +26,7 @@ bool links_refutes(const struct links_net *net, enum links_technique technique, 
         links_net_settle(&tried);
     for (int i = 0; i < looks[technique]; i++)
         links_net_look(&tried);
-    return tried.broken || links_net_cut_off(&tried) || (technique > LINKS_CUT && links_net_uneven(&tried));
+    return tried.broken || !links_net_whole(&tried, technique > LINKS_CUT);
 }
 
 /* ---- all of them ----------------------------------------------------------------------------------- */
@@ -63,7 +63,7 @@ static int sweep(struct links_net *net, enum links_technique technique, struct s
 
 bool links_close(struct links_net *net, enum links_technique most, struct sg_budget *budget)
 {
-    if (!links_net_settle(net) || links_net_cut_off(net))
+    if (!links_net_settle(net) || !links_net_whole(net, most > LINKS_CUT))
         return false;
     for (int technique = LINKS_CUT; technique <= (int)most && net->left > 0;) {
         if (sweep(net, (enum links_technique)technique, budget) > 0)

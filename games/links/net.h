@@ -19,6 +19,10 @@ struct links_net {
     uint8_t label[LINKS_CELLS];                 /* at an end of a piece: its letter, 0 none yet */
     uint16_t mate[LINKS_CELLS];                 /* at an end of a piece: the other end; itself when alone */
     uint64_t dirty[NET_WORDS];                  /* cells to look at again */
+    /* the same, row by row, a bit a column: open links to the right and down; cells in need, in need of two,
+     * and ends of pieces in need */
+    uint32_t right[LINKS_SIDE_MAX], down[LINKS_SIDE_MAX], live[LINKS_SIDE_MAX], two[LINKS_SIDE_MAX],
+        ends[LINKS_SIDE_MAX];
 };
 
 /* The bare board with its end points; with `drawn`, also with the strokes on it. */
@@ -41,10 +45,10 @@ int links_net_look(struct links_net *net);
 /* Looks until nothing changes. False: broken. */
 bool links_net_settle(struct links_net *net);
 
-/* Some place, tip or pair is cut off from what it needs to reach: no solution fits. */
-bool links_net_cut_off(const struct links_net *net);
-/* Steps go from a light square to a dark one: a closed-off part that asks more of one is never filled. */
-bool links_net_uneven(const struct links_net *net);
+/* False: some place, tip or pair is cut off from what it needs to reach, and no solution fits. With `even`,
+ * also: a closed-off part asks more links of its light squares than of its dark ones, or fewer; every step
+ * goes from one kind to the other. */
+bool links_net_whole(const struct links_net *net, bool even);
 
 /* One open link after the other, each once: starts with *cell = 0, *way = -1. False: no more. */
 bool links_net_next_open(const struct links_net *net, int *cell, int *way);
