@@ -107,7 +107,8 @@ struct work {
 static bool put(void *user, size_t file, const char *bytes, size_t length)
 {
     struct work *work = user;
-    work->written = sg_folder_put(&work->folder, file, bytes, length);
+    if (work->written == SG_OK) /* the first reason is the one to tell */
+        work->written = sg_folder_put(&work->folder, file, bytes, length);
     return work->written == SG_OK;
 }
 

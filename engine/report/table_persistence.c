@@ -38,7 +38,7 @@ static const struct measure {
     {"SWITCH_RATE", "active minutes", "switches of line (REST) / 10 active minutes at a level"},
     {"PERSEVERATION", "attempts compared",
      "the same line again (PERS) / attempts that were the same or another line"},
-    {"SWITCH_ADAPTIVE", "switches", "after a failure and with a new best within 20 moves / switches"},
+    {"SWITCH_ADAPTIVE", "switches", "after a failure and with a new best within 20 moves / switches of line"},
     {"SWITCH_LAG", "impasses with a switch",
      "mean active seconds from the impasse to the first switch in it; censored: impasses "
      "without one"},
@@ -181,6 +181,8 @@ static void count_impasses(const struct sg_trace *trace, struct figures *figures
 static void count_switches(const struct sg_trace *trace, struct figures *figures)
 {
     for (size_t i = 0; i < trace->switch_count; i++) {
+        if (trace->switches[i].segment)
+            continue; /* one change of course may be both: it counts once */
         struct sg_switch_outcomes outcomes;
         sg_outcomes_switch(trace, &trace->switches[i], &outcomes);
         figures->switches++;

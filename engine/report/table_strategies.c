@@ -91,10 +91,10 @@ static const char *kind_at(size_t i)
 
 static const struct sg_column switch_columns[] = {
     SG_COLUMNS_PLACE(struct switch_row, place),
-    SG_WORDS(struct switch_row, switch_kind, kind_at,
-             "line: after a restart, another line than the attempt before; segment: between two labelled "
-             "stretches at "
-             "one level, both with posterior .7 or more"),
+    SG_WORDS(
+        struct switch_row, switch_kind, kind_at,
+        "line: after a restart, another line than the attempt before; segment: between two different labels "
+        "of a model, both with posterior .7 or more, UNK and PERS passed over"),
     SG_WORDS(struct switch_row, strategy_before, sg_levels_strategy,
              "label before the switch; UNK for a line"),
     SG_WORDS(struct switch_row, strategy_after, sg_levels_strategy, "label after the switch"),

@@ -213,32 +213,44 @@ static void add_switch(struct sg_trace *trace, size_t told, bool segment, enum s
         .told = told, .at = at, .segment = segment, .from = from, .to = event->as.strategy.strategy};
 }
 
-static bool changes(const struct sg_event *before, const struct sg_event *now)
+/* A stretch that says what somebody was doing: recognised, sure enough, and no mere repetition. */
+static bool stands(const struct sg_event *event)
 {
-    return before->as.strategy.strategy != now->as.strategy.strategy &&
-           before->as.strategy.posterior >= sure && now->as.strategy.posterior >= sure &&
-           before->as.strategy.strategy != SG_STRATEGY_UNK && now->as.strategy.strategy != SG_STRATEGY_UNK;
+    enum sg_strategy strategy = event->as.strategy.strategy;
+    return event->as.strategy.posterior >= sure && strategy != SG_STRATEGY_UNK &&
+           strategy != SG_STRATEGY_PERS;
 }
 
-/* A line that is another than that of the attempt before; or a labelled stretch after another at the same
- * level. */
+static bool is_game(const struct sg_trace *trace, size_t a, size_t b)
+{
+    const struct sg_event *one = sg_trace_level(trace, a), *other = sg_trace_level(trace, b);
+    return one && other && strcmp(one->as.attempt_started.game, other->as.attempt_started.game) == 0;
+}
+
+/* A labelled stretch: a switch when the one that stood before in this game was another. Who becomes
+ * unreadable and then goes on as before has not switched. */
+static void note_stretch(struct sg_trace *trace, size_t at, size_t *before)
+{
+    const struct sg_event *event = &trace->events[at];
+    if (!stands(event))
+        return;
+    if (*before != SG_TRACE_NONE && is_game(trace, *before, at) &&
+        trace->events[*before].as.strategy.strategy != event->as.strategy.strategy)
+        add_switch(trace, at, true, trace->events[*before].as.strategy.strategy);
+    *before = at;
+}
+
 static void find_switches(struct sg_trace *trace)
 {
     size_t before = SG_TRACE_NONE;
     for (size_t i = 0; i < trace->count; i++) {
         const struct sg_event *event = &trace->events[i];
-        if (event->kind == SG_EVENT_ATTEMPT_STARTED)
-            before = SG_TRACE_NONE;
         if (event->kind != SG_EVENT_STRATEGY)
             continue;
-        if (compares_lines(event)) {
-            if (event->as.strategy.strategy == SG_STRATEGY_REST)
-                add_switch(trace, i, false, SG_STRATEGY_UNK);
-            continue;
-        }
-        if (before != SG_TRACE_NONE && changes(&trace->events[before], event))
-            add_switch(trace, i, true, trace->events[before].as.strategy.strategy);
-        before = i;
+        if (!compares_lines(event))
+            note_stretch(trace, i, &before);
+        else if (event->as.strategy.strategy == SG_STRATEGY_REST)
+            add_switch(trace, i, false, SG_STRATEGY_UNK);
     }
 }
 
