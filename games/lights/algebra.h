@@ -75,6 +75,13 @@ bool lights_solve(const struct lights_algebra *algebra, const struct lights_set 
 void lights_shortest(const struct lights_algebra *algebra, const struct lights_set *solution,
                      const struct lights_set *dull, struct lights_answer *answer);
 
+/* ring.c: the same where both directions are rings of three, six or nine lamps and diagonals count: there
+ * are up to 2^32 solutions, but only so many pairs to look at. */
+bool lights_ring_fits(const struct lights_shape *shape);
+uint64_t lights_ring_pairs(const struct lights_shape *shape);
+void lights_ring_shortest(const struct lights_shape *shape, const struct lights_set *solution,
+                          const struct lights_set *dull, struct lights_answer *answer);
+
 /* How many solvable boards need 0, 1, 2 ... presses: `counts` has room for lamps + 1. Looks at all 2^lamps
  * sets of presses; `lamps` at most 30. */
 void lights_depths(const struct lights_algebra *algebra, uint64_t *counts);

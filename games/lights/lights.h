@@ -39,9 +39,9 @@ struct lights_set lights_dull(const struct lights_position *position);
 
 /* ---- solver.c -------------------------------------------------------------------------------------- */
 
-/* Nodes: one a lamp for the elimination, and one for each of the 2^nullity solutions of a board, which every
- * analysis looks at. The game's own budget carries a nullity of 16 (a fraction of a millisecond); whoever
- * lends more nodes gets exact answers beyond it and pays with time. */
+/* Nodes: one a lamp for the elimination, and one for each solution (or pair, ring.c) of a board that every
+ * analysis looks at. The game's own budget carries 2^16 of them (a fraction of a millisecond), which is
+ * enough for every board. */
 enum {
     LIGHTS_EXACT_NULLITY = 16,
     LIGHTS_ORACLE_NODES = LIGHTS_MAX * LIGHTS_MAX + (1 << LIGHTS_EXACT_NULLITY),

@@ -6,8 +6,10 @@ struct sg_oracle {
     bool complete; /* the budget carries a look at every solution */
 };
 
-static uint64_t walk_nodes(const struct lights_algebra *algebra)
+static uint64_t walk_nodes(const struct lights_algebra *algebra, const struct lights_shape *shape)
 {
+    if (lights_ring_fits(shape))
+        return lights_ring_pairs(shape);
     return algebra->nullity < 63 ? (uint64_t)1 << algebra->nullity : UINT64_MAX;
 }
 
@@ -35,7 +37,7 @@ enum sg_status lights_prepare(const void *start, struct sg_arena *arena, struct 
     if (!spend(budget, (uint64_t)shape->rows * shape->columns))
         return SG_ERR_BUDGET;
     lights_algebra_init(&made->algebra, shape);
-    made->complete = spend(budget, walk_nodes(&made->algebra));
+    made->complete = spend(budget, walk_nodes(&made->algebra, shape));
     *oracle = made;
     return made->complete ? SG_OK : SG_ERR_BUDGET;
 }
@@ -46,7 +48,10 @@ bool lights_ask(const struct sg_oracle *oracle, const struct lights_position *po
     struct lights_set lit = lights_lit(position), dull = lights_dull(position), solution;
     if (!oracle->complete || !lights_solve(&oracle->algebra, &lit, &solution))
         return false;
-    lights_shortest(&oracle->algebra, &solution, &dull, answer);
+    if (lights_ring_fits(&position->shape))
+        lights_ring_shortest(&position->shape, &solution, &dull, answer);
+    else
+        lights_shortest(&oracle->algebra, &solution, &dull, answer);
     return true;
 }
 

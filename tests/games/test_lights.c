@@ -210,20 +210,58 @@ static void answers_are_those_of_every_set_of_presses(void **state)
     }
 }
 
-static void a_solution_of_9x9_solves_and_no_random_one_is_shorter(void **state)
+/* The shorter way of ring.c and the walk over all solutions, on boards that both can do. */
+static void rings_are_answered_like_all_their_solutions(void **state)
 {
     struct room *room = *state;
-    struct lights_position position = {.shape = {9, 9, 0, 0}};
+    static const struct {
+        struct lights_shape shape;
+        int boards;
+    } cases[] = {{{3, 3, 1, 1}, 60}, {{3, 6, 1, 1}, 40}, {{6, 3, 1, 1}, 40},
+                 {{6, 6, 1, 1}, 4},  {{3, 9, 1, 1}, 3},  {{9, 3, 1, 1}, 3}};
+    struct sg_rng rng;
+    sg_rng_init(&rng, 6);
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+        lights_algebra_init(&room->algebra, &cases[c].shape);
+        assert_true(lights_ring_fits(&cases[c].shape));
+        for (int i = 0; i < cases[c].boards; i++) {
+            uint64_t lamps = ((uint64_t)1 << room->algebra.lamps) - 1;
+            struct lights_set solution = {{sg_rng_next(&rng) & lamps}}, dull = {{sg_rng_next(&rng) & lamps}},
+                              off;
+            struct lights_answer all, ring;
+            lights_shortest(&room->algebra, &solution, &dull, &all);
+            lights_ring_shortest(&cases[c].shape, &solution, &dull, &ring);
+            assert_int_equal(ring.presses, all.presses);
+            assert_int_equal(ring.count, all.count);
+            assert_int_equal(ring.dull, all.dull);
+            assert_true(lights_same(&ring.any, &all.any));
+            assert_int_equal(lights_size(&ring.best), ring.presses);
+            off = lights_both(&ring.best, &dull);
+            assert_int_equal(lights_size(&off), ring.dull);
+            lights_add(&ring.best, &solution); /* and it is a solution: a quiet set away */
+            off = (struct lights_set){{0}};
+            for (int lamp = 0; lamp < room->algebra.lamps; lamp++)
+                if (lights_has(&ring.best, lamp))
+                    lights_add(&off, &room->algebra.near[lamp]);
+            assert_int_equal(lights_size(&off), 0);
+        }
+    }
+}
+
+/* Boards of `shape` by random presses: never farther than these, and each improving press brings them nearer.
+ */
+static void improving_presses_lead_home(struct room *room, struct lights_shape shape, int boards)
+{
+    struct lights_position position = {.shape = shape};
     const struct sg_oracle *oracle;
     struct sg_rng rng;
     sg_rng_init(&rng, 9);
     assert_int_equal(prepare(room, &position, LIGHTS_ORACLE_NODES, &oracle), SG_OK);
-    for (int i = 0; i < 300; i++) {
-        uint32_t presses = 1 + sg_rng_below(&rng, 40);
-        position = (struct lights_position){.shape = {9, 9, 0, 0}};
+    for (int i = 0; i < boards; i++) {
+        uint32_t lamps = (uint32_t)(shape.rows * shape.columns), presses = 1 + sg_rng_below(&rng, 40);
         struct lights_set lit = {{0}};
         for (uint32_t p = 0; p < presses; p++) {
-            struct lights_set near = lights_near(&position.shape, (int)sg_rng_below(&rng, 81));
+            struct lights_set near = lights_near(&position.shape, (int)sg_rng_below(&rng, lamps));
             lights_add(&lit, &near);
         }
         lights_light(&position, &lit);
@@ -237,6 +275,13 @@ static void a_solution_of_9x9_solves_and_no_random_one_is_shorter(void **state)
         }
         assert_int_equal(lights_outcome(&position), SG_OUTCOME_SOLVED);
     }
+}
+
+static void a_solution_of_9x9_solves_and_is_not_longer_than_what_made_the_board(void **state)
+{
+    improving_presses_lead_home(*state, (struct lights_shape){9, 9, 0, 0}, 300);
+    improving_presses_lead_home(*state, (struct lights_shape){9, 9, 1, 1}, 30); /* of 2^32 solutions */
+    improving_presses_lead_home(*state, (struct lights_shape){6, 9, 1, 1}, 60);
 }
 
 /* ---- what cannot be solved, and what is not known -------------------------------------------------- */
@@ -272,13 +317,13 @@ static void no_press_makes_a_dead_end_or_leads_out_of_one(void **state)
     }
 }
 
-static void too_many_solutions_to_look_at_leave_a_bound(void **state)
+static void too_few_nodes_for_all_solutions_leave_a_bound(void **state)
 {
     struct room *room = *state;
     struct lights_position position = {.shape = {9, 9, 1, 1}}; /* 2^32 solutions */
     const struct sg_oracle *oracle;
     position.lit[0] = 1;
-    assert_int_equal(prepare(room, &position, LIGHTS_ORACLE_NODES, &oracle), SG_ERR_BUDGET);
+    assert_int_equal(prepare(room, &position, 1000, &oracle), SG_ERR_BUDGET);
     assert_int_equal(analyse(oracle, &position).bound, SG_BOUND_UNSOLVABLE); /* known all the same */
     position = (struct lights_position){.shape = {9, 9, 1, 1}};
     struct lights_set lit = lights_near(&position.shape, 40), other = lights_near(&position.shape, 0);
@@ -298,14 +343,14 @@ static void too_many_solutions_to_look_at_leave_a_bound(void **state)
 static void more_nodes_buy_exact_answers(void **state)
 {
     struct room *room = *state;
-    struct lights_position position = {.shape = {6, 6, 1, 1}}; /* 2^20 solutions */
+    struct lights_position position = {.shape = {6, 6, 1, 1}}; /* 2^20 solutions, 256 pairs */
     const struct sg_oracle *oracle;
     struct lights_set lit = lights_near(&position.shape, 7), other = lights_near(&position.shape, 21);
     lights_add(&lit, &other);
     lights_light(&position, &lit);
-    assert_int_equal(prepare(room, &position, LIGHTS_ORACLE_NODES, &oracle), SG_ERR_BUDGET);
+    assert_int_equal(prepare(room, &position, 36 + 255, &oracle), SG_ERR_BUDGET);
     assert_int_equal(analyse(oracle, &position).bound, SG_BOUND_AT_LEAST);
-    assert_int_equal(prepare(room, &position, 36 + (1 << 20), &oracle), SG_OK);
+    assert_int_equal(prepare(room, &position, 36 + 256, &oracle), SG_OK);
     assert_int_equal(analyse(oracle, &position).bound, SG_BOUND_EXACT);
     assert_int_equal(analyse(oracle, &position).distance, 2);
 }
@@ -488,10 +533,11 @@ int main(void)
         cmocka_unit_test(the_worst_5x5_needs_15_presses_and_7350_boards_do),
         cmocka_unit_test(the_worst_4x4_needs_7_presses),
         cmocka_unit_test(answers_are_those_of_every_set_of_presses),
-        cmocka_unit_test(a_solution_of_9x9_solves_and_no_random_one_is_shorter),
+        cmocka_unit_test(a_solution_of_9x9_solves_and_is_not_longer_than_what_made_the_board),
+        cmocka_unit_test(rings_are_answered_like_all_their_solutions),
         cmocka_unit_test(a_board_without_solution_is_recognised),
         cmocka_unit_test(no_press_makes_a_dead_end_or_leads_out_of_one),
-        cmocka_unit_test(too_many_solutions_to_look_at_leave_a_bound),
+        cmocka_unit_test(too_few_nodes_for_all_solutions_leave_a_bound),
         cmocka_unit_test(more_nodes_buy_exact_answers),
         cmocka_unit_test(a_press_switches_a_plus_a_block_or_goes_round_the_edge),
         cmocka_unit_test(what_is_no_board_is_refused_with_the_place),
