@@ -20,6 +20,7 @@ const struct sg_game sg_game_links = {
     .write_move = links_write_move,
     .list_moves = links_list_moves,
     .play = links_play,
+    .unfold = links_unfold,
     .outcome = links_outcome,
     .prepare = links_prepare,
     .analyse = links_analyse,

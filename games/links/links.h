@@ -79,6 +79,7 @@ bool links_may_drop(const struct links_position *position, int cell, int way);
 
 size_t links_list_moves(const void *position, struct sg_move *moves, size_t capacity);
 enum sg_status links_play(void *position, struct sg_move move);
+size_t links_unfold(const void *position, struct sg_move move, struct sg_move *steps, size_t capacity);
 enum sg_outcome links_outcome(const void *position);
 
 /* ---- text.c ---------------------------------------------------------------------------------------- */

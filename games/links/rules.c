@@ -215,3 +215,21 @@ size_t links_list_moves(const void *position, struct sg_move *moves, size_t capa
                 put(moves, capacity, &count, &(struct links_stroke){(uint16_t)cell, (uint8_t)way, 0, {0}});
     return count;
 }
+
+/* A cut, when there is one, and then one step after the other. */
+size_t links_unfold(const void *position, struct sg_move move, struct sg_move *steps, size_t capacity)
+{
+    const struct links_position *board = position;
+    struct links_stroke stroke;
+    size_t count = 0;
+    if (!links_stroke_of(move, &stroke))
+        return 0;
+    if (stroke.drop != LINKS_NOWHERE)
+        put(steps, capacity, &count, &(struct links_stroke){stroke.cell, stroke.drop, 0, {0}});
+    for (int i = 0, cell = stroke.cell; i < stroke.count; i++) {
+        put(steps, capacity, &count,
+            &(struct links_stroke){(uint16_t)cell, LINKS_NOWHERE, 1, {stroke.way[i]}});
+        cell = links_beside(board, cell, stroke.way[i]);
+    }
+    return count;
+}

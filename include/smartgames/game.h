@@ -213,6 +213,10 @@ struct sg_game {
     size_t (*list_moves)(const void *position, struct sg_move *moves, size_t capacity);
     /* SG_ERR_ILLEGAL leaves the position as it was. */
     enum sg_status (*play)(void *position, struct sg_move move);
+    /* NULL, or for a game whose hands may make several moves in one stroke, which play takes unlisted: the
+     * listed moves that `move`, legal here, is made of, in their order. Returns how many, writes at most
+     * `capacity`. Distances count the listed ones. */
+    size_t (*unfold)(const void *position, struct sg_move move, struct sg_move *steps, size_t capacity);
     enum sg_outcome (*outcome)(const void *position);
 
     /* Oracle. `prepare` computes once what all positions reachable from `start` share. SG_OK, or

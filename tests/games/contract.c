@@ -225,3 +225,22 @@ bool contract_contains(const struct sg_move *moves, size_t count, struct sg_move
             return true;
     return false;
 }
+
+bool contract_is_run(const struct sg_game *game, const void *position, struct sg_move move)
+{
+    enum { STEPS = 64 };
+    static struct sg_move moves[SG_MOVES_MAX];
+    struct sg_move steps[STEPS];
+    unsigned char whole[SG_POSITION_BYTES], stepped[SG_POSITION_BYTES];
+    memcpy(whole, position, game->position_bytes);
+    memcpy(stepped, position, game->position_bytes);
+    if (!game->unfold || game->play(whole, move) != SG_OK)
+        return false;
+    size_t count = game->unfold(position, move, steps, STEPS);
+    for (size_t i = 0; i < count && count <= STEPS; i++) {
+        size_t listed = game->list_moves(stepped, moves, SG_MOVES_MAX);
+        if (!contract_contains(moves, listed, steps[i]) || game->play(stepped, steps[i]) != SG_OK)
+            return false;
+    }
+    return count > 0 && count <= STEPS && memcmp(whole, stepped, game->position_bytes) == 0;
+}

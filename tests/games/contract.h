@@ -82,6 +82,9 @@ bool contract_msgid(struct contract *contract, const char *what, const char *msg
 
 bool contract_contains(const struct sg_move *moves, size_t count, struct sg_move move);
 
+/* Whether `move` is legal and does what the listed moves do that its game unfolds it to. */
+bool contract_is_run(const struct sg_game *game, const void *position, struct sg_move move);
+
 /* ---- the claims ---- */
 
 /* contract_rules.c */

@@ -147,8 +147,8 @@ static void take_move(struct contract *contract, void *position, struct sg_view 
     static struct sg_move moves[SG_MOVES_MAX];
     size_t count = game->list_moves(position, moves, SG_MOVES_MAX);
     memcpy(before, position, game->position_bytes);
-    CLAIM(contract, contract_contains(moves, count, move), "a hand made an illegal move at %s",
-          contract_position_text(game, position));
+    CLAIM(contract, contract_contains(moves, count, move) || contract_is_run(game, position, move),
+          "a hand made an illegal move at %s", contract_position_text(game, position));
     CLAIM(contract, game->play(position, move) == SG_OK, "a hand's move is refused");
     struct sg_view moving = *view;
     moving.from = before;
