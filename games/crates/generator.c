@@ -11,6 +11,9 @@
 #include <math.h>
 #include <string.h>
 
+/* How much easier, in ln seconds, a level may become by what is walled up. */
+static const double LOSS = 0.2;
+
 enum { CANDIDATES = 5, SIDE = 10, ROOM_PRICE = 60, MAP_PRICE = 30 };
 
 /* What is asked for each grade. The bands are those of engine/puzzle/rating.h, held a little tighter, so that
@@ -22,12 +25,13 @@ static const struct ask {
     uint32_t pulls, map;    /* positions of one room, of one map */
     uint8_t least_side, most_side;
     uint8_t least_crates, most_crates;
+    uint8_t least_pushes;
 } asks[SG_GRADES] = {
-    {0, 19.8, 8, 18, 30000, 1500, 2500, 3, 5, 1, 2},
-    {20.2, 35.7, 21.5, 33.5, 50000, 3000, 5000, 4, 5, 1, 3},
-    {36.3, 61.6, 38, 58, 70000, 5000, 8000, 4, 6, 2, 3},
-    {62.4, 109, 66, 102, 250000, 12000, 16000, 5, 6, 2, 4},
-    {110.9, 900, 118, 420, 500000, 25000, 30000, 5, 7, 3, 5},
+    {0, 19.8, 9, 18, 30000, 1500, 2500, 3, 5, 1, 2, 2},
+    {20.2, 35.7, 21.5, 33.5, 60000, 3000, 5000, 4, 5, 1, 3, 3},
+    {36.3, 61.6, 38, 58, 80000, 5000, 8000, 4, 6, 2, 3, 5},
+    {62.4, 109, 66, 102, 200000, 10000, 14000, 5, 6, 2, 4, 8},
+    {110.9, 900, 118, 420, 400000, 14000, 18000, 5, 7, 3, 5, 14},
 };
 
 struct generator {
@@ -236,7 +240,7 @@ static void consider(struct generator *generator, const struct crates_position *
 {
     struct verdict verdict;
     if (!is_free_to_choose(board) || !judge(generator, board, &verdict) ||
-        !in_band(generator->ask, verdict.ln_s))
+        !in_band(generator->ask, verdict.ln_s) || verdict.distance < generator->ask->least_pushes)
         return;
     double score = rounded(-fabs(verdict.ln_s - generator->wanted) - 0.15 * on_goals(board));
     if (generator->found && score <= generator->best_score)
@@ -312,7 +316,10 @@ static void tidy(struct generator *generator)
     struct verdict now, then;
     if (!judge(generator, best, &now))
         return;
-    for (int cell = 0; cell < crates_cells(best) && !generator->cancelled; cell++) {
+    double least = now.ln_s - LOSS;
+    generator->nodes_left = 8 * (uint64_t)generator->ask->map;
+    for (int cell = 0; cell < crates_cells(best) && generator->nodes_left > 0 && !generator->cancelled;
+         cell++) {
         if (!is_floor(best, cell) || crates_has(best->goals, cell) || crates_has(best->crates, cell) ||
             cell == crates_man(best))
             continue;
@@ -322,8 +329,7 @@ static void tidy(struct generator *generator)
         bool whole = is_whole(&without);
         put_man(&without, man);
         if (whole && is_free_to_choose(&without) && judge(generator, &without, &then) &&
-            then.distance == now.distance && then.ln_s >= now.ln_s - 0.02 &&
-            in_band(generator->ask, then.ln_s)) {
+            then.distance == now.distance && then.ln_s >= least && in_band(generator->ask, then.ln_s)) {
             *best = without;
             now = then;
         }

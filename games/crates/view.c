@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { HALF = SG_CELL / 2, WALL_ROUND = 260, PAVED_MOST = 320 };
+enum { HALF = SG_CELL / 2, WALL_ROUND = 260, PAVED_MOST = 300, MAN_SIZE = 124 };
 
 static struct sg_box cell_box(const struct crates_position *position, int cell)
 {
@@ -88,6 +88,18 @@ static void draw_feet(struct sg_marks *marks, const struct crates_position *posi
     }
 }
 
+/* A tile, and a dot where four of them meet: cells can be counted in every theme. */
+static void draw_tile(struct sg_marks *marks, const struct crates_position *position, const uint8_t *inside,
+                      int cell)
+{
+    struct sg_box box = cell_box(position, cell);
+    sg_draw_rect(marks, sg_box_shrunk(box, 30), 110, SG_TONE_RAISED)->fade = 150;
+    if (has_at(position, inside, cell, CRATES_RIGHT) && has_at(position, inside, cell, CRATES_DOWN) &&
+        has_at(position, inside, crates_beside(position, cell, CRATES_DOWN), CRATES_RIGHT))
+        sg_draw_ellipse(marks, (struct sg_box){box.x + SG_CELL - 28, box.y + SG_CELL - 28, 56, 56},
+                        SG_TONE_LINE);
+}
+
 /* Paving: on boards of many cells only the ground, so that the drawing stays small. */
 static void draw_floor(struct sg_marks *marks, const struct crates_position *position, const uint8_t *inside)
 {
@@ -101,7 +113,7 @@ static void draw_floor(struct sg_marks *marks, const struct crates_position *pos
     }
     for (int cell = 0; cell < crates_cells(position) && count <= PAVED_MOST; cell++)
         if (crates_has(inside, cell))
-            sg_draw_rect(marks, sg_box_shrunk(cell_box(position, cell), 30), 110, SG_TONE_RAISED)->fade = 150;
+            draw_tile(marks, position, inside, cell);
 }
 
 static void draw_ring(struct sg_marks *marks, struct sg_box cell)
@@ -286,6 +298,8 @@ static struct sg_box on_man(struct sg_box cell, int facing, int32_t ahead, int32
                             int32_t h)
 {
     static const int32_t dx[] = {0, -1, 0, 1}, dy[] = {-1, 0, 1, 0};
+    ahead = ahead * MAN_SIZE / 100, aside = aside * MAN_SIZE / 100, w = w * MAN_SIZE / 100,
+    h = h * MAN_SIZE / 100;
     int32_t x = cell.x + HALF + dx[facing] * ahead - dy[facing] * aside,
             y = cell.y + HALF + dy[facing] * ahead + dx[facing] * aside;
     bool across = facing & 1;
@@ -296,18 +310,18 @@ static struct sg_box on_man(struct sg_box cell, int facing, int32_t ahead, int32
 /* Seen from above: shoulders, two hands, a head with a cap whose peak points where he looks. */
 static void draw_man(struct sg_marks *marks, struct sg_box cell, int facing)
 {
-    struct sg_box shadow = sg_box_shrunk(cell, 190);
+    struct sg_box shadow = sg_box_shrunk(cell, 120);
     shadow.y += 50;
     sg_draw_ellipse(marks, shadow, SG_TONE_SHADOW)->fade = 60;
     for (int side = -1; side <= 1; side += 2)
         sg_draw_ellipse(marks, on_man(cell, facing, 190, side * 235, 170, 190), SG_TONE_PIECE_6);
     struct sg_box shoulders = on_man(cell, facing, -20, 0, 680, 400);
-    sg_draw_rect(marks, shoulders, 195, SG_TONE_PIECE_4);
-    sg_draw_frame(marks, shoulders, 195, 34, SG_TONE_ON_PIECE)->fade = 90;
+    sg_draw_rect(marks, shoulders, 240, SG_TONE_PIECE_4);
+    sg_draw_frame(marks, shoulders, 240, 34, SG_TONE_ON_PIECE)->fade = 90;
     struct sg_box head = on_man(cell, facing, 40, 0, 410, 410);
     sg_draw_rect(marks, on_man(cell, facing, 215, 0, 330, 190), 85, SG_TONE_TARGET);
     sg_draw_ellipse(marks, head, SG_TONE_TARGET);
-    sg_draw_frame(marks, head, 205, 34, SG_TONE_ON_PIECE)->fade = 90;
+    sg_draw_frame(marks, head, 254, 34, SG_TONE_ON_PIECE)->fade = 90;
     sg_draw_ellipse(marks, on_man(cell, facing, 20, 0, 110, 110), SG_TONE_RAISED)->fade = 60;
 }
 
@@ -353,7 +367,7 @@ static void draw_pointed(struct sg_marks *marks, const struct crates_position *p
     int held = stand_held(position, view),
         cell = held == CRATES_NOWHERE ? stand_cell_meant(position, view) : held;
     draw_way(marks, position, view, stand);
-    if (cell != CRATES_NOWHERE && crates_has(position->crates, cell))
+    if (cell != CRATES_NOWHERE && crates_has(position->crates, cell) && stand_drag(position, view) < 0)
         draw_arrows(marks, position, cell);
 }
 

@@ -10,7 +10,7 @@ enum { ROWS_CELLS = 16 };
 
 struct rows {
     FILE *file;
-    char line[512];
+    char line[1024];
     char *cells[ROWS_CELLS]; /* of the line read last; good until the next */
     int count;
 };
