@@ -70,6 +70,7 @@ static void shuffle(struct maker *maker, uint8_t *order, int count)
 {
     for (int i = 0; i < count; i++) {
         int at = (int)sg_rng_below(&maker->rng, (uint32_t)i + 1);
+        order[i] = (uint8_t)i; /* it may be its own partner */
         order[i] = order[at];
         order[at] = (uint8_t)i;
     }

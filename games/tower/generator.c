@@ -90,6 +90,7 @@ static void scatter(struct search *search, const struct tower_position *position
     memset(stacks, 0, sizeof *stacks);
     for (uint32_t i = 0; i < position->balls; i++) {
         uint32_t at = sg_rng_below(&search->rng, i + 1);
+        order[i] = (uint8_t)(i + 1); /* it may be its own partner */
         order[i] = order[at];
         order[at] = (uint8_t)(i + 1);
     }
