@@ -7,6 +7,7 @@
 #include "facts.h"
 #include "logs.h"
 #include "platform/platform.h"
+#include "shelf.h"
 #include "shell.h"
 #include "simulate/hour.h"
 
@@ -88,18 +89,21 @@ static enum sg_status play(struct demo *demo, uint64_t seed)
     sg_persona_init(&persona, seed);
     persona.translate = sg_content_text;
     persona.catalog = demo->cli->content;
+    struct sg_shelf *shelf = sg_shelf_open(demo->cli->assets, sg_games);
     struct sg_hour hour = {.session = sg_session_new(sg_games),
                            .bench = sg_bench_new(sg_games),
                            .record = record,
                            .words = words,
-                           .user = demo};
-    enum sg_status status = hour.session && hour.bench ? SG_OK : SG_ERR_MEMORY;
+                           .user = demo,
+                           .packs = shelf ? sg_shelf_all(shelf) : NULL};
+    enum sg_status status = hour.session && hour.bench && shelf ? SG_OK : SG_ERR_MEMORY;
     if (status == SG_OK)
         status = sg_store_begin(demo->store, started.as.session_started.learner, &demo->id);
     if (status == SG_OK)
         status = sg_hour_play(&hour, &persona, &started);
     if (status == SG_OK && !sg_store_wait(demo->store, demo->id, demo->last, END_WAIT_MS))
         status = SG_ERR_IO;
+    sg_shelf_close(shelf);
     sg_bench_free(hour.bench);
     sg_session_free(hour.session);
     return status;

@@ -1,18 +1,5 @@
 #include "positions.h"
 
-/* Whole numbers without a point, others with at most six places. */
-static void put_value(struct sg_text *row, double value)
-{
-    sg_text_put_fixed(row, value, 6);
-    if (row->cut)
-        return;
-    while (row->bytes[row->length - 1] == '0')
-        row->length--;
-    if (row->bytes[row->length - 1] == '.')
-        row->length--;
-    row->bytes[row->length] = '\0';
-}
-
 static bool print_rating(struct sg_positions *positions)
 {
     const struct sg_game *game = positions->game;
@@ -22,12 +9,8 @@ static bool print_rating(struct sg_positions *positions)
     sg_text_init(&row, bytes, sizeof bytes);
     sg_bench_rate(positions->bench, &rating);
     sg_row_rating(game, positions->position, &rating, &row);
-    for (size_t i = 0; i < game->rating->count; i++) {
-        sg_text_put_char(&row, '\t');
-        sg_text_put(&row, game->rating->features[i].name);
-        sg_text_put_char(&row, '=');
-        put_value(&row, rating.features[i]);
-    }
+    sg_text_put_char(&row, '\t');
+    sg_rating_write_features(game->rating, &rating, '\t', &row);
     return sg_rows_put(&row);
 }
 

@@ -5,6 +5,7 @@
 #include "code.h"
 #include "facts.h"
 #include "platform/platform.h"
+#include "shelf.h"
 #include "shell.h"
 #include "simulate/hour.h"
 #include "watch.h"
@@ -15,6 +16,7 @@ struct demo {
     struct sg_watch watch;
     struct sg_store *store;
     struct sg_bench *bench;
+    struct sg_shelf *shelf;
     struct sg_persona persona;
     int64_t id;
     enum sg_status failed; /* of the store */
@@ -63,7 +65,12 @@ static enum sg_status step(struct demo *demo, struct sg_hour *hour)
 
 static int play(struct demo *demo, uint64_t seed)
 {
-    struct sg_hour hour = {demo->watch.session, demo->bench, record, words, demo};
+    struct sg_hour hour = {.session = demo->watch.session,
+                           .bench = demo->bench,
+                           .record = record,
+                           .words = words,
+                           .user = demo,
+                           .packs = sg_shelf_all(demo->shelf)};
     struct sg_event started;
     sg_facts_started(demo->watch.cli->content, NULL, seed, &started);
     sg_persona_init(&demo->persona, seed);
@@ -93,10 +100,12 @@ int sg_shell_demo(struct sg_cli *cli, uint64_t seed)
     int code = sg_cli_store(cli, false, &demo->store);
     if (code < 0) {
         demo->bench = sg_bench_new(sg_games);
+        demo->shelf = sg_shelf_open(cli->assets, sg_games);
         code = sg_watch_open(&demo->watch, cli, SPEED);
         if (code < 0)
-            code = demo->bench ? play(demo, seed) : SG_EXIT_USAGE;
+            code = demo->bench && demo->shelf ? play(demo, seed) : SG_EXIT_USAGE;
         sg_watch_close(&demo->watch);
+        sg_shelf_close(demo->shelf);
         sg_bench_free(demo->bench);
         if (sg_store_close(demo->store) != SG_OK)
             code = SG_EXIT_USAGE;

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "shelf.h"
+
 enum { JOBS = 256, ANSWERS = 512 };
 
 struct job {
@@ -22,8 +24,10 @@ struct sg_room {
 
     /* of the thread alone */
     struct sg_bench *bench;
+    struct sg_shelf *shelf;
     bool prepared;
     struct sg_level levels[SG_LADDER_CANDIDATES];
+    uint64_t seen_now[SG_ROOM_SEEN]; /* for the levels being made */
 
     /* under the lock */
     pthread_mutex_t lock;
@@ -34,6 +38,9 @@ struct sg_room {
     size_t answer_first, answer_count;
     const struct job *running; /* NULL: idle */
     bool closing;
+    uint64_t seen[SG_ROOM_SEEN]; /* levels that the learner met, the oldest first */
+    size_t seen_count;
+    struct sg_phrase notice; /* for sg_room_notice */
 
     atomic_bool cancel; /* what runs now is not wanted any more */
     struct job current;
@@ -56,12 +63,40 @@ static void answer(struct sg_room *room, const struct sg_room_answer *given)
         room->wake(room->user);
 }
 
+/* The pack for the game of `job`; what is wrong with it waits for the loop. */
+static const struct sg_pack *take_pack(struct sg_room *room, const struct job *job)
+{
+    struct sg_phrase notice = {0};
+    const struct sg_pack *pack = sg_shelf_pack(room->shelf, job->game, &notice);
+    if (notice.msgid) {
+        pthread_mutex_lock(&room->lock);
+        room->notice = notice;
+        pthread_mutex_unlock(&room->lock); /* the offers that follow wake the loop */
+    }
+    return pack;
+}
+
+static enum sg_status find_levels(struct sg_room *room, const struct job *job, size_t *made)
+{
+    struct sg_offers_wish wish = {.game = job->game,
+                                  .beta = job->beta,
+                                  .seed = job->seed,
+                                  .count =
+                                      job->count < SG_LADDER_CANDIDATES ? job->count : SG_LADDER_CANDIDATES,
+                                  .pack = take_pack(room, job),
+                                  .seen = room->seen_now};
+    pthread_mutex_lock(&room->lock);
+    wish.seen_count = room->seen_count;
+    memcpy(room->seen_now, room->seen, room->seen_count * sizeof *room->seen);
+    pthread_mutex_unlock(&room->lock);
+    return sg_bench_offers(room->bench, &wish, &room->cancel, room->levels, made);
+}
+
 static void make_levels(struct sg_room *room, const struct job *job)
 {
-    size_t made = 0, wanted = job->count < SG_LADDER_CANDIDATES ? job->count : SG_LADDER_CANDIDATES;
+    size_t made = 0;
     room->prepared = false; /* generating overwrites the oracle */
-    if (sg_bench_offers(room->bench, job->game, job->beta, job->seed, wanted, &room->cancel, room->levels,
-                        &made) != SG_OK)
+    if (find_levels(room, job, &made) != SG_OK)
         return;
     for (size_t i = 0; i < made; i++) {
         const struct sg_level *level = &room->levels[i];
@@ -200,8 +235,44 @@ enum sg_status sg_room_levels(struct sg_room *room, const struct sg_effect *effe
                                    .seed = effect->levels.seed});
 }
 
+/* The oldest goes where there is no room. */
+static void note_seen(struct sg_room *room, uint64_t hash)
+{
+    for (size_t i = 0; i < room->seen_count; i++)
+        if (room->seen[i] == hash)
+            return;
+    if (room->seen_count == SG_ROOM_SEEN)
+        memmove(room->seen, room->seen + 1, --room->seen_count * sizeof *room->seen);
+    room->seen[room->seen_count++] = hash;
+}
+
+void sg_room_learner(struct sg_room *room, const uint64_t *seen, size_t count)
+{
+    pthread_mutex_lock(&room->lock);
+    room->seen_count = 0;
+    for (size_t i = 0; i < count; i++)
+        note_seen(room, seen[i]);
+    pthread_mutex_unlock(&room->lock);
+}
+
+bool sg_room_notice(struct sg_room *room, struct sg_phrase *words)
+{
+    pthread_mutex_lock(&room->lock);
+    *words = room->notice;
+    room->notice.msgid = NULL;
+    pthread_mutex_unlock(&room->lock);
+    return words->msgid != NULL;
+}
+
 enum sg_status sg_room_prepare(struct sg_room *room, const struct sg_game *game, const void *position)
 {
+    char bytes[SG_POSITION_TEXT];
+    struct sg_text text;
+    sg_text_init(&text, bytes, sizeof bytes);
+    game->write_position(position, &text);
+    pthread_mutex_lock(&room->lock);
+    note_seen(room, sg_pack_hash(game, bytes));
+    pthread_mutex_unlock(&room->lock);
     struct job job = {.kind = JOB_PREPARE, .game = game};
     memcpy(job.before, position, game->position_bytes);
     return ask(room, &job);
@@ -245,10 +316,12 @@ struct sg_room *sg_room_open(const struct sg_game *const *games, void (*wake)(vo
     room->wake = wake;
     room->user = user;
     room->bench = sg_bench_new(games);
+    room->shelf = sg_shelf_open(NULL, games);
     pthread_mutex_init(&room->lock, NULL);
     pthread_cond_init(&room->work, NULL);
-    if (room->bench && pthread_create(&room->thread, NULL, work, room) == 0)
+    if (room->bench && room->shelf && pthread_create(&room->thread, NULL, work, room) == 0)
         return room;
+    sg_shelf_close(room->shelf);
     sg_bench_free(room->bench);
     pthread_cond_destroy(&room->work);
     pthread_mutex_destroy(&room->lock);
@@ -266,6 +339,7 @@ void sg_room_close(struct sg_room *room)
     pthread_cond_signal(&room->work);
     pthread_mutex_unlock(&room->lock);
     pthread_join(room->thread, NULL);
+    sg_shelf_close(room->shelf);
     sg_bench_free(room->bench);
     pthread_cond_destroy(&room->work);
     pthread_mutex_destroy(&room->lock);

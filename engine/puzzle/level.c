@@ -1,7 +1,6 @@
 #include "puzzle/level.h"
 
 #include <assert.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -177,102 +176,5 @@ enum sg_status sg_bench_generate(struct sg_bench *bench, const struct sg_game *g
     sg_text_init(&text, level->text, sizeof level->text);
     game->write_position(level->position, &text);
     bench->game = NULL;
-    return SG_OK;
-}
-
-/* ---- offers for the ladder -------------------------------------------------------------------------------
- */
-
-enum {
-    TRIES_PER_OFFER = 4,   /* a game with few levels of a grade repeats itself; then another grade is asked */
-    TRIES_FOR_NEARNESS = 3 /* a grade is a wide band: so many levels of it are looked at */
-};
-
-static const double near_enough = 0.2; /* logits */
-
-/* What the offers made so far say about the difficulty of each grade. The start values are SCIENCE.md 7a's
- * surrender rates at 6, 10, 13 and 15 moves, carried on by the same step; two levels of a grade outweigh
- * them. */
-struct grade_view {
-    double sum, weight;
-};
-
-static const double first_guess[SG_GRADES] = {-3.7, -2.4, -1.7, -1.0, -0.3};
-
-static int grade_for(const struct grade_view views[SG_GRADES], double beta)
-{
-    int best = 0;
-    for (int i = 1; i < SG_GRADES; i++) {
-        double gap = fabs(views[i].sum / views[i].weight - beta);
-        if (gap < fabs(views[best].sum / views[best].weight - beta))
-            best = i;
-    }
-    return best + 1;
-}
-
-static bool among(const struct sg_level *levels, size_t count, const struct sg_level *level)
-{
-    for (size_t i = 0; i < count; i++)
-        if (memcmp(levels[i].position, level->position, level->game->position_bytes) == 0)
-            return true;
-    return false;
-}
-
-/* Bounded, so that one level nobody fails at cannot pull its whole grade away. */
-static double difficulty_of(const struct sg_rating *rating)
-{
-    double p = fmin(fmax(rating->p_solve, 0.001), 0.999);
-    return log((1 - p) / p);
-}
-
-/* Where the `index`th offer should lie, seen from the target: 0, then by turns above and below it, up to one
- * logit. */
-static double offset_of(size_t index, size_t count)
-{
-    size_t step = (index + 1) / 2, steps = count / 2;
-    double size = steps ? (double)step / (double)steps : 0;
-    return index % 2 ? size : -size;
-}
-
-/* One offer that differs from those made before and, of a few tries, lies nearest to `beta`; when all of them
- * were made before, the last counts. */
-static enum sg_status make_offer(struct sg_bench *bench, const struct sg_game *game, int grade, double beta,
-                                 uint64_t seed, const atomic_bool *cancel, struct sg_level *levels,
-                                 size_t made)
-{
-    double nearest = INFINITY;
-    for (uint64_t try = 0; try < TRIES_PER_OFFER * SG_GRADES; try++) {
-        int asked = (grade - 1 + (int)(try / TRIES_PER_OFFER)) % SG_GRADES + 1;
-        struct sg_level level;
-        enum sg_status status = sg_bench_generate(bench, game, asked, sg_seed_mix(seed, try), cancel, &level);
-        if (status != SG_OK)
-            return status;
-        double gap = fabs(difficulty_of(&level.rating) - beta);
-        if (isinf(nearest) || (gap < nearest && !among(levels, made, &level)))
-            levels[made] = level;
-        if (!among(levels, made, &level) && gap < nearest)
-            nearest = gap;
-        if (nearest <= near_enough || (try + 1 >= TRIES_FOR_NEARNESS && !isinf(nearest)))
-            break;
-    }
-    return SG_OK;
-}
-
-enum sg_status sg_bench_offers(struct sg_bench *bench, const struct sg_game *game, double beta, uint64_t seed,
-                               size_t count, const atomic_bool *cancel, struct sg_level *levels, size_t *made)
-{
-    struct grade_view views[SG_GRADES];
-    for (int i = 0; i < SG_GRADES; i++)
-        views[i] = (struct grade_view){.sum = first_guess[i] / 2, .weight = 0.5};
-    for (*made = 0; *made < count; ++*made) {
-        double wanted = beta + offset_of(*made, count);
-        enum sg_status status = make_offer(bench, game, grade_for(views, wanted), wanted,
-                                           sg_seed_mix(seed, *made), cancel, levels, *made);
-        if (status != SG_OK)
-            return status;
-        const struct sg_level *level = &levels[*made];
-        views[level->grade - 1].sum += difficulty_of(&level->rating);
-        views[level->grade - 1].weight += 1;
-    }
     return SG_OK;
 }

@@ -42,13 +42,27 @@ void sg_bench_free(struct sg_bench *bench);
 enum sg_status sg_bench_generate(struct sg_bench *bench, const struct sg_game *game, int grade, uint64_t seed,
                                  const atomic_bool *cancel, struct sg_level *level);
 
-/* Levels for the ladder: `count` of them with different starts, their difficulties spread over about two
- * logits around `beta` (logits: ln((1 - p_solve) / p_solve)) as far as the game's grades reach. Follows from
- * `seed` alone. Fewer only when cancelled (SG_ERR_CANCELLED); *made says how many. Forgets what was prepared.
- */
-enum sg_status sg_bench_offers(struct sg_bench *bench, const struct sg_game *game, double beta, uint64_t seed,
-                               size_t count, const atomic_bool *cancel, struct sg_level *levels,
-                               size_t *made);
+struct sg_pack;
+
+/* What the ladder asks for: `count` levels with different starts, their difficulties spread over about two
+ * logits around `beta` as far as the game's levels reach. */
+struct sg_offers_wish {
+    const struct sg_game *game;
+    double beta; /* logits: ln((1 - p_solve) / p_solve) */
+    uint64_t seed;
+    size_t count;
+    const struct sg_pack *pack; /* levels in stock, of this game; NULL: all are made */
+    const uint64_t *seen; /* levels the learner met before, in this session or earlier, by sg_pack_hash */
+    size_t seen_count;
+};
+
+/* For each offer: one of the pack's nearest levels, drawn, when it has any near enough that was not seen;
+ * otherwise one is generated. Levels that were seen are left out as long as there are others. Follows from
+ * the wish alone, pack and seen included: the same wish gives the same offers on every machine. The seed of a
+ * level makes it again, from the pack or not. Fewer only when cancelled (SG_ERR_CANCELLED); *made says how
+ * many. Forgets what was prepared. */
+enum sg_status sg_bench_offers(struct sg_bench *bench, const struct sg_offers_wish *wish,
+                               const atomic_bool *cancel, struct sg_level *levels, size_t *made);
 
 /* Prepares the oracle of the level that starts at `position`; replaces the one prepared before. SG_ERR_BUDGET
  * and SG_ERR_MEMORY are fine: bounds are then proven, not exact. After SG_ERR_CANCELLED nothing is prepared.

@@ -46,3 +46,27 @@ void sg_rate(const struct sg_game *game, const struct sg_oracle *oracle, const v
     scratch->used = used;
     sg_rate_features(game->rating, rating);
 }
+
+static void put_value(struct sg_text *out, double value)
+{
+    sg_text_put_fixed(out, value, 6);
+    if (out->cut)
+        return;
+    while (out->bytes[out->length - 1] == '0')
+        out->length--;
+    if (out->bytes[out->length - 1] == '.')
+        out->length--;
+    out->bytes[out->length] = '\0';
+}
+
+void sg_rating_write_features(const struct sg_rating_model *model, const struct sg_rating *rating,
+                              char separator, struct sg_text *out)
+{
+    for (size_t i = 0; i < model->count; i++) {
+        if (i > 0)
+            sg_text_put_char(out, separator);
+        sg_text_put(out, model->features[i].name);
+        sg_text_put_char(out, '=');
+        put_value(out, rating->features[i]);
+    }
+}

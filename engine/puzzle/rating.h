@@ -26,4 +26,9 @@ void sg_rate(const struct sg_game *game, const struct sg_oracle *oracle, const v
 /* The same from features alone. */
 void sg_rate_features(const struct sg_rating_model *model, struct sg_rating *rating);
 
+/* The features as name=value with `separator` between them: whole numbers without a point, others with at
+ * most six places. */
+void sg_rating_write_features(const struct sg_rating_model *model, const struct sg_rating *rating,
+                              char separator, struct sg_text *out);
+
 #endif

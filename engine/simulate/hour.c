@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "puzzle/pack.h"
+
 enum { QUEUE = 64, INPUTS_MAX = 20000 };
 
 /* Too large for a stack. */
@@ -30,13 +32,26 @@ static void copy_text(char *to, size_t size, const char *from)
     sg_text_put(&text, from);
 }
 
+static const struct sg_pack *pack_of(const struct sg_hour *hour, const struct sg_game *game)
+{
+    for (const struct sg_pack *const *pack = hour->packs; pack && *pack; pack++)
+        if ((*pack)->game == game)
+            return *pack;
+    return NULL;
+}
+
 static enum sg_status make_levels(struct sg_hour *hour, struct work *work, const struct sg_effect *effect)
 {
     const struct sg_session_state *state = sg_session_state(hour->session);
+    const struct sg_offers_wish wish = {.game = effect->levels.game,
+                                        .beta = effect->levels.beta,
+                                        .seed = effect->levels.seed,
+                                        .count = effect->levels.count,
+                                        .pack = pack_of(hour, effect->levels.game),
+                                        .seen = hour->seen,
+                                        .seen_count = hour->seen_count};
     size_t made = 0;
-    enum sg_status status =
-        sg_bench_offers(hour->bench, effect->levels.game, effect->levels.beta, effect->levels.seed,
-                        effect->levels.count, NULL, work->levels, &made);
+    enum sg_status status = sg_bench_offers(hour->bench, &wish, NULL, work->levels, &made);
     for (size_t i = 0; i < made; i++) {
         const struct sg_level *level = &work->levels[i];
         struct sg_event *offer = push(work, SG_EVENT_OFFER, state->at_ms);
@@ -54,10 +69,21 @@ static enum sg_status make_levels(struct sg_hour *hour, struct work *work, const
     return status;
 }
 
+static void note_seen(struct sg_hour *hour, const struct sg_offer *level)
+{
+    uint64_t hash = sg_pack_hash(level->game, level->position);
+    for (size_t i = 0; i < hour->seen_count; i++)
+        if (hour->seen[i] == hash)
+            return;
+    if (hour->seen_count < SG_HOUR_SEEN)
+        hour->seen[hour->seen_count++] = hash;
+}
+
 static enum sg_status prepare(struct sg_hour *hour)
 {
     const struct sg_offer *level = &sg_session_state(hour->session)->level;
     unsigned char position[SG_POSITION_BYTES];
+    note_seen(hour, level);
     enum sg_status status =
         level->game->read_position(level->position, strlen(level->position), position, NULL);
     if (status == SG_OK)

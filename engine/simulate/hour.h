@@ -4,6 +4,8 @@
 
 #include "simulate/persona.h"
 
+enum { SG_HOUR_SEEN = 256 };
+
 /* What an hour happens to; all borrowed. */
 struct sg_hour {
     struct sg_session *session;
@@ -14,6 +16,9 @@ struct sg_hour {
     void (*words)(void *user, const struct sg_session_state *state, const struct sg_event *decision,
                   struct sg_text *out);
     void *user;
+    const struct sg_pack *const *packs; /* levels in stock, NULL-terminated; NULL: all are made */
+    uint64_t seen[SG_HOUR_SEEN];        /* levels the learner met, by sg_pack_hash: before, then in this hour */
+    size_t seen_count;
 };
 
 /* Feeds one input, carries out its effects (levels, oracle, words) and feeds the answers back until nothing is left to

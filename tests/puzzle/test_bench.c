@@ -20,6 +20,13 @@ static int close_bench(void **state)
     return 0;
 }
 
+static enum sg_status offers(struct sg_bench *bench, const struct sg_game *game, double beta, uint64_t seed,
+                             size_t count, const atomic_bool *cancel, struct sg_level *levels, size_t *made)
+{
+    const struct sg_offers_wish wish = {.game = game, .beta = beta, .seed = seed, .count = count};
+    return sg_bench_offers(bench, &wish, cancel, levels, made);
+}
+
 static void read_dial(const char *text, void *position)
 {
     struct sg_phrase why;
@@ -74,7 +81,7 @@ static void a_raised_flag_cancels_and_leaves_nothing_prepared(void **state)
     assert_int_equal(sg_bench_prepare(*state, &sg_game_template, position, 0, &cancel), SG_ERR_CANCELLED);
     assert_false(sg_bench_prepared(*state));
     assert_int_equal(sg_bench_generate(*state, &sg_game_template, 2, 1, &cancel, levels), SG_ERR_CANCELLED);
-    assert_int_equal(sg_bench_offers(*state, &sg_game_template, 0, 1, 3, &cancel, levels, &made),
+    assert_int_equal(offers(*state, &sg_game_template, 0, 1, 3, &cancel, levels, &made),
                      SG_ERR_CANCELLED);
     assert_int_equal(made, 0);
 }
@@ -151,8 +158,8 @@ static void check_offers(struct sg_bench *bench, const struct sg_game *game, dou
     enum { COUNT = 12 };
     struct sg_level *levels = calloc(2 * COUNT, sizeof *levels), *again = levels + COUNT;
     size_t made, made_again;
-    assert_int_equal(sg_bench_offers(bench, game, beta, seed, COUNT, NULL, levels, &made), SG_OK);
-    assert_int_equal(sg_bench_offers(bench, game, beta, seed, COUNT, NULL, again, &made_again), SG_OK);
+    assert_int_equal(offers(bench, game, beta, seed, COUNT, NULL, levels, &made), SG_OK);
+    assert_int_equal(offers(bench, game, beta, seed, COUNT, NULL, again, &made_again), SG_OK);
     assert_int_equal(made, COUNT);
     assert_int_equal(made_again, COUNT);
     int near = 0, above = 0, below = 0;
@@ -201,10 +208,10 @@ static void a_target_beyond_every_grade_is_offered_the_outermost(void **state)
 {
     struct sg_level levels[5];
     size_t made;
-    assert_int_equal(sg_bench_offers(*state, &sg_game_template, 6, 3, 5, NULL, levels, &made), SG_OK);
+    assert_int_equal(offers(*state, &sg_game_template, 6, 3, 5, NULL, levels, &made), SG_OK);
     for (size_t i = 0; i < made; i++)
         assert_int_equal(levels[i].rating.grade, SG_GRADES);
-    assert_int_equal(sg_bench_offers(*state, &sg_game_template, -9, 3, 5, NULL, levels, &made), SG_OK);
+    assert_int_equal(offers(*state, &sg_game_template, -9, 3, 5, NULL, levels, &made), SG_OK);
     for (size_t i = 0; i < made; i++)
         assert_true(levels[i].rating.grade <= 2); /* grade 1 may run out of levels of its own */
 }
