@@ -6,6 +6,7 @@
 #include "code.h"
 #include "facts.h"
 #include "logs.h"
+#include "positions.h"
 #include "platform/platform.h"
 #include "shelf.h"
 #include "shell.h"
@@ -16,20 +17,28 @@ enum { PUT_WAIT_MS = 50, END_WAIT_MS = 30000, SEEDS = 1000000 };
 struct wish {
     bool fast, seeded;
     int64_t seed;
+    const char *game; /* the id of the one it plays */
 };
 
 /* -1, or the code to leave with after saying why. */
 static int read_wish(const struct sg_cli *cli, int argc, char **argv, struct wish *wish)
 {
-    static const struct option options[] = {
-        {"fast", no_argument, NULL, 'f'}, {"seed", required_argument, NULL, 's'}, {NULL, 0, NULL, 0}};
+    static const struct option options[] = {{"fast", no_argument, NULL, 'f'},
+                                            {"seed", required_argument, NULL, 's'},
+                                            {"game", required_argument, NULL, 'g'},
+                                            {NULL, 0, NULL, 0}};
     optind = 0; /* glibc: start anew, also when another command was read before */
     opterr = 0;
-    *wish = (struct wish){.fast = false};
+    *wish = (struct wish){.game = sg_games[0]->id};
     for (int c; (c = getopt_long(argc, argv, ":", options, NULL)) != -1;) {
         if (c == 'f')
             wish->fast = true;
-        else if (c != 's')
+        else if (c == 'g') {
+            const struct sg_game *game = sg_cli_game(cli, optarg);
+            if (!game)
+                return SG_EXIT_USAGE;
+            wish->game = game->id;
+        } else if (c != 's')
             return sg_cli_refuse(cli, argv[0], argv[optind - 1]);
         else if (!sg_cli_number(cli, "--seed", optarg, 0, INT64_MAX, &wish->seed))
             return SG_EXIT_USAGE;
@@ -81,12 +90,13 @@ static void words(void *user, const struct sg_session_state *state, const struct
 }
 
 /* Plays and writes; all is on disk when this says SG_OK. */
-static enum sg_status play(struct demo *demo, uint64_t seed)
+static enum sg_status play(struct demo *demo, const char *game, uint64_t seed)
 {
     struct sg_event started;
     struct sg_persona persona;
     sg_facts_started(demo->cli->content, NULL, seed, &started);
     sg_persona_init(&persona, seed);
+    persona.game = game;
     persona.translate = sg_content_text;
     persona.catalog = demo->cli->content;
     struct sg_shelf *shelf = sg_shelf_open(demo->cli->assets, sg_games);
@@ -109,13 +119,13 @@ static enum sg_status play(struct demo *demo, uint64_t seed)
     return status;
 }
 
-static int play_fast(const struct sg_cli *cli, uint64_t seed)
+static int play_fast(const struct sg_cli *cli, const char *game, uint64_t seed)
 {
     struct demo demo = {.cli = cli};
     int code = sg_cli_store(cli, false, &demo.store);
     if (code >= 0)
         return code;
-    enum sg_status status = play(&demo, seed), closed = sg_store_close(demo.store);
+    enum sg_status status = play(&demo, game, seed), closed = sg_store_close(demo.store);
     if (status != SG_OK || closed != SG_OK) {
         sg_cli_tell(cli,
                     status == SG_ERR_MEMORY
@@ -151,7 +161,7 @@ static int run(struct sg_cli *cli, int argc, char **argv)
         return code;
     uint64_t seed = wish.seeded ? (uint64_t)wish.seed : sg_entropy_seed() % SEEDS;
     leave_real_log(cli);
-    code = wish.fast ? play_fast(cli, seed) : sg_shell_demo(cli, seed);
+    code = wish.fast ? play_fast(cli, wish.game, seed) : sg_shell_demo(cli, wish.game, seed);
     if (code == SG_EXIT_FINE)
         say_where(cli, seed);
     return code;
@@ -161,7 +171,7 @@ const struct sg_command sg_command_demo = {
     .name = "demo",
     .summary = SG_T("lets a simulated learner play a whole session"),
     .usage =
-        SG_T("smartgames demo [--seed N] [--fast] [--data-dir D] [--lang nl|en]\n\n"
+        SG_T("smartgames demo [--game ID] [--seed N] [--fast] [--data-dir D] [--lang nl|en]\n\n"
              "With --fast no window opens: the session is played at once and its review is printed.\n"
              "Without --data-dir it goes to a folder `demo` beside your own log. The same seed gives the\n"
              "same session."),

@@ -63,7 +63,7 @@ static enum sg_status step(struct demo *demo, struct sg_hour *hour)
                : status; /* too late for that: it thinks again */
 }
 
-static int play(struct demo *demo, uint64_t seed)
+static int play(struct demo *demo, const char *game, uint64_t seed)
 {
     struct sg_hour hour = {.session = demo->watch.session,
                            .bench = demo->bench,
@@ -74,6 +74,7 @@ static int play(struct demo *demo, uint64_t seed)
     struct sg_event started;
     sg_facts_started(demo->watch.cli->content, NULL, seed, &started);
     sg_persona_init(&demo->persona, seed);
+    demo->persona.game = game;
     demo->persona.translate = sg_content_text;
     demo->persona.catalog = demo->watch.cli->content;
     sg_phrase_set(&demo->watch.notice,
@@ -92,7 +93,7 @@ static int play(struct demo *demo, uint64_t seed)
     return SG_EXIT_USAGE;
 }
 
-int sg_shell_demo(struct sg_cli *cli, uint64_t seed)
+int sg_shell_demo(struct sg_cli *cli, const char *game, uint64_t seed)
 {
     struct demo *demo = calloc(1, sizeof *demo);
     if (!demo)
@@ -103,7 +104,7 @@ int sg_shell_demo(struct sg_cli *cli, uint64_t seed)
         demo->shelf = sg_shelf_open(cli->assets, sg_games);
         code = sg_watch_open(&demo->watch, cli, SPEED);
         if (code < 0)
-            code = demo->bench && demo->shelf ? play(demo, seed) : SG_EXIT_USAGE;
+            code = demo->bench && demo->shelf ? play(demo, game, seed) : SG_EXIT_USAGE;
         sg_watch_close(&demo->watch);
         sg_shelf_close(demo->shelf);
         sg_bench_free(demo->bench);

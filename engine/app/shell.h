@@ -15,8 +15,8 @@ struct sg_shell_options {
 /* A person plays. The exit code of the program; what went wrong has been said on stderr. */
 int sg_shell_play(struct sg_cli *cli, const struct sg_shell_options *options);
 
-/* A simulated learner plays in the window, at a speed that can be watched, into the log of cli->data_dir. */
-int sg_shell_demo(struct sg_cli *cli, uint64_t seed);
+/* A simulated learner plays `game` (an id) in the window, at a speed that can be watched, into the log of cli->data_dir. */
+int sg_shell_demo(struct sg_cli *cli, const char *game, uint64_t seed);
 
 /* Plays the log of `session` in the window: space stops and goes on, left and right step, + and - change the
  * speed. */

@@ -13,7 +13,7 @@ static const char *const phases[SG_PHASE_COUNT] = {
     [SG_PHASE_WARM] = SG_T("warm-up"),    [SG_PHASE_STRETCH] = SG_T("stretch"),
     [SG_PHASE_WALL] = SG_T("wall"),       [SG_PHASE_RECOVER] = SG_T("recover"),
     [SG_PHASE_RETURN] = SG_T("return"),   [SG_PHASE_FREE] = SG_T("free"),
-    [SG_PHASE_CLOSING] = SG_T("closing"), [SG_PHASE_LEARN] = SG_T("getting to know it"),
+    [SG_PHASE_CLOSING] = SG_T("closing"), [SG_PHASE_LEARN] = SG_T("lesson"),
 };
 
 static const char *const choices[SG_CHOICE_COUNT] = {

@@ -66,7 +66,7 @@ static void choose(struct sg_persona *persona, const struct sg_session *session,
     choose(persona, session, (const struct wish[]){__VA_ARGS__},                                             \
            sizeof((const struct wish[]){__VA_ARGS__}) / sizeof(struct wish), event)
 
-/* Any game will do; with no level open to it any more, the hour is over. */
+/* Its own game, or any; when no level is open to it any more, the hour is over. */
 static void on_trail(struct sg_persona *persona, const struct sg_session *session, struct sg_event *event)
 {
     const struct sg_game *const *games = sg_session_games(session);
@@ -78,7 +78,7 @@ static void on_trail(struct sg_persona *persona, const struct sg_session *sessio
         return;
     struct sg_text id;
     sg_text_init(&id, event->as.choice.game, sizeof event->as.choice.game);
-    sg_text_put(&id, games[sg_rng_below(&persona->rng, count)]->id);
+    sg_text_put(&id, persona->game ? persona->game : games[sg_rng_below(&persona->rng, count)]->id);
 }
 
 static void at_wall(struct sg_persona *persona, const struct sg_session *session, struct sg_event *event)

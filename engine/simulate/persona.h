@@ -17,6 +17,7 @@ struct sg_persona {
     double null_rate;    /* pick up and put back, SCIENCE.md 2.3: .114 of drags */
     double undo_rate;
     double first_median_ms, later_median_ms; /* think times: 3100 and 1040 */
+    const char *game;    /* the id of the one it always chooses; NULL: any */
     sg_translate *translate; /* for the words of the tips it opens; NULL: English */
     const void *catalog;
     /* its own place */

@@ -46,13 +46,15 @@ static int32_t eased(int64_t since_ms)
 }
 
 static void put_marks(struct sg_canvas *canvas, struct sg_box board, int32_t cell, const struct sg_game *game,
-                      const void *position, const struct sg_view *view)
+                      const void *position, const struct sg_view *view, int32_t least_text)
 {
     struct sg_marks *marks = &canvas->ui->board_marks;
     sg_marks_clear(marks);
     game->draw(position, view, marks);
     for (size_t i = 0; i < marks->count; i++) {
         struct sg_mark mark = brought(&marks->items[i], board, cell);
+        if (mark.kind == SG_MARK_TEXT && mark.size < least_text)
+            continue;
         sg_marks_add(canvas->marks, &mark);
     }
     sg_put_clip(canvas, (struct sg_box){0});
@@ -78,8 +80,10 @@ void sg_board_draw(struct sg_canvas *canvas)
         if (ui->reversed) /* the later position, shown on its way back */
             position = ui->before;
     }
-    put_marks(canvas, ui->board, ui->cell, game, position, &view);
+    put_marks(canvas, ui->board, ui->cell, game, position, &view, 0);
 }
+
+enum { LEGIBLE = 12 }; /* pixels: smaller letters only blur a picture */
 
 void sg_board_picture(struct sg_canvas *canvas, struct sg_box room, const struct sg_game *game,
                       const void *position)
@@ -90,7 +94,7 @@ void sg_board_picture(struct sg_canvas *canvas, struct sg_box room, const struct
     struct sg_box board = {0, 0, columns * cell, rows * cell};
     board.x = room.x + (room.w - board.w) / 2;
     board.y = room.y + (room.h - board.h) / 2;
-    put_marks(canvas, board, cell, game, position, &(struct sg_view){.hover_x = -1, .hover_y = -1});
+    put_marks(canvas, board, cell, game, position, &(struct sg_view){.hover_x = -1, .hover_y = -1}, LEGIBLE);
 }
 
 /* ---- input ----------------------------------------------------------------------------------------- */

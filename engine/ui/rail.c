@@ -40,7 +40,7 @@ static void say_place(const struct sg_canvas *canvas, char *bytes, size_t capaci
 static int32_t put_heading(struct sg_canvas *canvas, int32_t x, int32_t y, int32_t w)
 {
     const struct sg_session_state *state = canvas->state;
-    uint32_t grade = state->grade <= SG_GRADES ? state->grade : 0;
+    uint32_t grade = state->phase != SG_PHASE_LEARN && state->grade <= SG_GRADES ? state->grade : 0;
     int32_t top = y, profile = sg_px(canvas, 88), gap = sg_px(canvas, 16);
     struct sg_style name = {.type = SG_TYPE_LEAD, .tone = SG_TONE_INK, .bold = true};
     struct sg_style under = {.type = SG_TYPE_BODY, .tone = SG_TONE_SUNRISE, .bold = true};

@@ -145,13 +145,19 @@ resume_session() {
     touch_spot resume
 }
 
-# From the start scene to the first level.
+# From the start scene to the first level of a game.
+game=${SG_GAME:-0}
 begin_session() {
     xdotool key Return
     wait_for stage assent
     touch_spot assent 1
     wait_for stage check_in
     touch_spot feeling 1
+    wait_for stage trail
+    touch_spot game "$game"
+    wait_for stage play
+    touch_spot choice 5 # past the lessons: SG_CHOICE_HARDER
+    wait_for phase warm 300
     wait_for stage play 300
 }
 

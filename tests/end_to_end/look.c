@@ -20,18 +20,19 @@
 #include "ui/scene.h"
 
 static const char *const stages[SG_STAGE_COUNT] = {
-    [SG_STAGE_NEW] = "new",         [SG_STAGE_ASSENT] = "assent", [SG_STAGE_CHECK_IN] = "check_in",
-    [SG_STAGE_OPENING] = "opening", [SG_STAGE_WALL] = "wall",     [SG_STAGE_PLAY] = "play",
-    [SG_STAGE_AFTER] = "after",     [SG_STAGE_CLIMB] = "climb",   [SG_STAGE_CALM] = "calm",
-    [SG_STAGE_ENDED] = "ended"};
+    [SG_STAGE_NEW] = "new",     [SG_STAGE_ASSENT] = "assent",   [SG_STAGE_CHECK_IN] = "check_in",
+    [SG_STAGE_TRAIL] = "trail", [SG_STAGE_OPENING] = "opening", [SG_STAGE_WALL] = "wall",
+    [SG_STAGE_PLAY] = "play",   [SG_STAGE_AFTER] = "after",     [SG_STAGE_CLIMB] = "climb",
+    [SG_STAGE_CALM] = "calm",   [SG_STAGE_ENDED] = "ended"};
 
 /* Those that the tests touch. */
 static const char *const acts[SG_ACT_QUIT + 1] = {
-    [SG_ACT_BEGIN] = "begin",       [SG_ACT_RESUME] = "resume",   [SG_ACT_ASSENT] = "assent",
-    [SG_ACT_FEELING] = "feeling",   [SG_ACT_CHOICE] = "choice",   [SG_ACT_BOARD] = "board",
-    [SG_ACT_UNDO] = "undo",         [SG_ACT_RESTART] = "restart", [SG_ACT_TIP] = "tip",
-    [SG_ACT_STOP] = "stop",         [SG_ACT_CHIP] = "chip",       [SG_ACT_NOT_NOW] = "not_now",
-    [SG_ACT_CONTINUE] = "continue", [SG_ACT_END] = "end",         [SG_ACT_QUIT] = "quit"};
+    [SG_ACT_BEGIN] = "begin",     [SG_ACT_RESUME] = "resume",     [SG_ACT_ASSENT] = "assent",
+    [SG_ACT_FEELING] = "feeling", [SG_ACT_CHOICE] = "choice",     [SG_ACT_BOARD] = "board",
+    [SG_ACT_GAME] = "game",       [SG_ACT_UNDO] = "undo",         [SG_ACT_RESTART] = "restart",
+    [SG_ACT_TIP] = "tip",         [SG_ACT_STOP] = "stop",         [SG_ACT_CHIP] = "chip",
+    [SG_ACT_NOT_NOW] = "not_now", [SG_ACT_CONTINUE] = "continue", [SG_ACT_END] = "end",
+    [SG_ACT_QUIT] = "quit"};
 
 struct look {
     struct sg_session *session;

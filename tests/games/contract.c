@@ -36,6 +36,7 @@ const struct contract_claim contract_claims[] = {
     NAMED(with_few_nodes_only_what_is_proven_is_said),
     NAMED(a_raised_flag_stops_the_oracle),
     NAMED(an_answer_does_not_depend_on_what_the_memory_held),
+    NAMED(lessons_are_tiny_levels_with_words),
     NAMED(hints_are_words_cells_on_the_board_and_a_good_move),
     NAMED(marks_lie_on_the_board),
     NAMED(pointer_and_keys_make_only_legal_moves),

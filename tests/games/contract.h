@@ -115,6 +115,7 @@ void a_generated_level_is_proven_solvable(struct contract *contract);
 void a_generated_level_falls_in_its_grade(struct contract *contract);
 void a_solution_takes_exactly_the_distance(struct contract *contract);
 void the_generator_refuses_grades_that_do_not_exist_and_stops_when_told(struct contract *contract);
+void lessons_are_tiny_levels_with_words(struct contract *contract);
 void hints_are_words_cells_on_the_board_and_a_good_move(struct contract *contract);
 
 /* contract_view.c */

@@ -44,6 +44,34 @@ void seeds_make_different_levels(struct contract *contract)
           doubles, contract->level_count);
 }
 
+enum { LESSON_MOVES = 8 };
+
+void lessons_are_tiny_levels_with_words(struct contract *contract)
+{
+    const struct sg_game *game = contract->game;
+    for (int i = 0; i < SG_LESSONS && contract_holds(contract); i++) {
+        const struct sg_lesson *lesson = &game->lessons[i];
+        unsigned char position[SG_POSITION_BYTES];
+        struct sg_phrase why = {0};
+        CLAIM(contract, lesson->position, "lesson %d is missing", i + 1);
+        CLAIM(contract,
+              game->read_position(lesson->position, strlen(lesson->position), position, &why) == SG_OK,
+              "lesson %d cannot be read: %s", i + 1, why.msgid);
+        if (!contract_msgid(contract, "a lesson", lesson->words))
+            return;
+        const struct sg_oracle *oracle;
+        struct sg_analysis said;
+        contract_prepare(contract, position, &oracle);
+        if (!contract_holds(contract))
+            return;
+        contract_analyse(contract, oracle, position, &said);
+        CLAIM(contract, said.bound == SG_BOUND_EXACT && said.distance == lesson->distance,
+              "lesson %d is %u away, not %u", i + 1, said.distance, lesson->distance);
+        CLAIM(contract, lesson->distance >= 1 && lesson->distance <= LESSON_MOVES, "lesson %d takes %u moves",
+              i + 1, lesson->distance);
+    }
+}
+
 void a_generated_level_is_proven_solvable(struct contract *contract)
 {
     for (size_t i = 0; contract_next(contract, &i);) {

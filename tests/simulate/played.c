@@ -70,6 +70,7 @@ void played_open(struct played *played, struct sg_bench *bench, uint64_t seed, s
     struct sg_event started = {.kind = SG_EVENT_SESSION_STARTED};
     strcpy(started.as.session_started.learner, "stille-otter-42");
     strcpy(started.as.session_started.language, "nl");
+    strcpy(started.as.session_started.known, "traffic");
     started.as.session_started.seed = seed;
     started.as.session_started.simulated = true;
     played->status = sg_hour_play(&hour, &persona, &started);

@@ -20,6 +20,12 @@ const struct sg_history *sg_session_history(const struct sg_session *session)
     return session->history;
 }
 
+const struct sg_game *const *sg_session_games(const struct sg_session *session)
+{
+    (void)session;
+    return sg_games;
+}
+
 bool sg_session_can_choose(const struct sg_session *session, enum sg_choice choice)
 {
     if (session->state.stage == SG_STAGE_CALM)
@@ -44,7 +50,9 @@ struct sketch {
 const char *const sketch_names[SKETCH_COUNT] = {[SKETCH_START] = "start",
                                                 [SKETCH_ASSENT] = "assent",
                                                 [SKETCH_CHECK_IN] = "check-in",
+                                                [SKETCH_TRAIL] = "trail",
                                                 [SKETCH_PLAY] = "play",
+                                                [SKETCH_LESSON] = "lesson",
                                                 [SKETCH_PROMPT] = "prompt",
                                                 [SKETCH_HINT] = "hint",
                                                 [SKETCH_WALL] = "wall",
@@ -64,7 +72,8 @@ const char *const sketch_names[SKETCH_COUNT] = {[SKETCH_START] = "start",
 
 static const enum sg_stage stages[SKETCH_COUNT] = {
     [SKETCH_START] = SG_STAGE_NEW,         [SKETCH_ASSENT] = SG_STAGE_ASSENT,
-    [SKETCH_CHECK_IN] = SG_STAGE_CHECK_IN, [SKETCH_PLAY] = SG_STAGE_PLAY,
+    [SKETCH_CHECK_IN] = SG_STAGE_CHECK_IN, [SKETCH_TRAIL] = SG_STAGE_TRAIL,
+    [SKETCH_LESSON] = SG_STAGE_PLAY,       [SKETCH_PLAY] = SG_STAGE_PLAY,
     [SKETCH_PROMPT] = SG_STAGE_PLAY,       [SKETCH_HINT] = SG_STAGE_PLAY,
     [SKETCH_WALL] = SG_STAGE_WALL,         [SKETCH_AFTER] = SG_STAGE_AFTER,
     [SKETCH_CLIMB] = SG_STAGE_CLIMB,       [SKETCH_CALM] = SG_STAGE_CALM,
@@ -161,6 +170,20 @@ static void put_hint(struct sketch *sketch)
     sketch->world.hint = &sketch->hint;
 }
 
+/* The second lesson of the game on the board. */
+static void put_lesson(struct sketch *sketch)
+{
+    struct sg_session_state *state = &sketch->session.state;
+    unsigned char position[SG_POSITION_BYTES];
+    const struct sg_lesson *lesson = &state->game->lessons[1];
+    state->phase = SG_PHASE_LEARN;
+    state->lesson = 2;
+    state->ply = state->moves = 0;
+    if (lesson->position &&
+        state->game->read_position(lesson->position, strlen(lesson->position), position, NULL) == SG_OK)
+        sg_history_start(sketch->session.history, position);
+}
+
 static void put_scene(struct sketch *sketch, enum sketch_scene scene)
 {
     struct sg_session_state *state = &sketch->session.state;
@@ -176,6 +199,8 @@ static void put_scene(struct sketch *sketch, enum sketch_scene scene)
     switch (scene) {
     case SKETCH_PROMPT: put_card(sketch, SG_SITUATION_OBSTACLE, "V3"); break;
     case SKETCH_HINT: put_hint(sketch); break;
+    case SKETCH_LESSON: put_lesson(sketch); break;
+    case SKETCH_TRAIL: state->chosen = sg_games[0]; break;
     case SKETCH_OFFER: state->wall_offered = state->wall_offer_open = true; break;
     case SKETCH_PAUSE: state->paused = true; break;
     case SKETCH_DEAD_END: state->dead_end = true; break;
