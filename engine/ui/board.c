@@ -116,6 +116,8 @@ static bool key_for_game(const struct sg_ui_input *input, struct sg_input *out)
         [SG_UI_KEY_SPACE] = SG_KEY_SELECT,
         [SG_UI_KEY_ESCAPE] = SG_KEY_BACK,
         [SG_UI_KEY_BACKSPACE] = SG_KEY_BACK,
+        [SG_UI_KEY_NEXT] = SG_KEY_NEXT,
+        [SG_UI_KEY_PREVIOUS] = SG_KEY_PREVIOUS,
         [SG_UI_KEY_CHARACTER] = SG_KEY_CHARACTER,
     };
     out->kind = SG_INPUT_KEY;

@@ -106,7 +106,8 @@ const struct sg_marks *sg_ui_draw(struct sg_ui *ui, const struct sg_ui_world *wo
     enum sg_stage stage = stage_of(world);
     struct sg_canvas canvas = {.ui = ui, .world = world, .marks = &ui->marks};
     canvas.state = world->session ? sg_session_state(world->session) : NULL;
-    if (ui->scene != (int32_t)stage)
+    bool next_level = stage == SG_STAGE_PLAY && ui->visit != canvas.state->visit;
+    if (ui->scene != (int32_t)stage || next_level)
         enter(ui, stage, world);
     scale(&canvas);
     draw_once(&canvas, stage);

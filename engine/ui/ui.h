@@ -54,6 +54,8 @@ enum sg_ui_key {
     SG_UI_KEY_TAB,
     SG_UI_KEY_BACKTAB,
     SG_UI_KEY_BACKSPACE,
+    SG_UI_KEY_NEXT, /* page down, page up: the next piece on the board */
+    SG_UI_KEY_PREVIOUS,
     SG_UI_KEY_F11,
     SG_UI_KEY_F12,
     SG_UI_KEY_CHARACTER

@@ -1,8 +1,8 @@
 /* What is on the screen now, from a copy of the log: folds the last session and draws its scene in a window
  * of the given size, as the program does, and says where things are.
  *
- *   look DIR WIDTH HEIGHT [CODE]    CODE: the start scene instead, for this learner with an unfinished
- * session
+ *   look DIR WIDTH HEIGHT [CODE | +mouse | +keys]    CODE: the start scene instead, for this learner with an
+ * unfinished session; +mouse, +keys: also `hand` lines that solve a level that was just opened
  *
  *   stage NAME, phase NAME, visit N, ply N, distance N, prompt 0|1, impasse NAME, position TEXT      what the
  * session is at spot KIND VALUE X Y         the middle of a thing to touch next MOVE X1 Y1 X2 Y2       the
@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "platform/platform.h"
+#include "hands.h"
 #include "puzzle/level.h"
 #include "store/store.h"
 #include "ui/font.h"
@@ -162,7 +163,7 @@ static void print_moves(const struct look *look)
     if (!bench || sg_bench_prepare(bench, state->game, position, 0, NULL) != SG_OK)
         return;
     sg_bench_analyse(bench, position, &analysis);
-    printf("position %s\ndistance %u\n", board, (unsigned)analysis.distance);
+    printf("game %s\nposition %s\ndistance %u\n", state->game->id, board, (unsigned)analysis.distance);
     if (analysis.improving_count > 0) {
         write_move(state->game, position, analysis.improving[0], move);
         print_drag(look->ui, "next", board, move);
@@ -171,6 +172,68 @@ static void print_moves(const struct look *look)
         write_move(state->game, position, idle, move);
         print_drag(look->ui, "idle", board, move);
     }
+    sg_bench_free(bench);
+}
+
+/* ---- a whole level --------------------------------------------------------------------------------- */
+
+static int32_t brought(int32_t origin, int32_t cell, int32_t thousandths)
+{
+    return origin + (int32_t)((int64_t)thousandths * cell / 1000);
+}
+
+static void print_key(const struct hands_act *act)
+{
+    static const char *const names[] = {
+        [SG_KEY_LEFT] = "Left",      [SG_KEY_RIGHT] = "Right",     [SG_KEY_UP] = "Up",
+        [SG_KEY_DOWN] = "Down",      [SG_KEY_SELECT] = "space",    [SG_KEY_BACK] = "BackSpace",
+        [SG_KEY_NEXT] = "Page_Down", [SG_KEY_PREVIOUS] = "Page_Up"};
+    if (act->key == SG_KEY_CHARACTER)
+        printf("key %c\n", act->character);
+    else
+        printf("key %s\n", names[act->key]);
+}
+
+static void print_way(const struct sg_ui *ui, unsigned ply, const struct hands_way *way)
+{
+    for (size_t i = 0; i < way->count; i++) {
+        const struct hands_act *act = &way->acts[i];
+        int32_t x = brought(ui->board.x, ui->cell, act->x), y = brought(ui->board.y, ui->cell, act->y);
+        printf("hand %u ", ply);
+        if (act->kind == HANDS_KEY)
+            print_key(act);
+        else if (act->kind == HANDS_CLICK)
+            printf("click %d %d\n", (int)x, (int)y);
+        else
+            printf("drag %d %d %d %d\n", (int)x, (int)y, (int)brought(ui->board.x, ui->cell, act->x2),
+                   (int)brought(ui->board.y, ui->cell, act->y2));
+    }
+}
+
+/* From the position at hand, with the view a level opens with, to the goal. */
+static void print_solution(const struct look *look, bool keys)
+{
+    const struct sg_session_state *state = sg_session_state(look->session);
+    const struct sg_game *game = state->game;
+    unsigned char position[SG_POSITION_BYTES];
+    struct sg_view view;
+    struct hands_way way;
+    struct sg_analysis analysis;
+    struct sg_bench *bench = sg_bench_new(sg_games);
+    memcpy(position, sg_history_now(sg_session_history(look->session)), game->position_bytes);
+    memset(&view, 0, sizeof view);
+    view.hover_x = view.hover_y = -1;
+    bool fine = bench && sg_bench_prepare(bench, game, position, 0, NULL) == SG_OK;
+    for (unsigned ply = state->ply; fine && game->outcome(position) == SG_OUTCOME_OPEN; ply++) {
+        sg_bench_analyse(bench, position, &analysis);
+        size_t named =
+            analysis.improving_count < SG_IMPROVING_MAX ? analysis.improving_count : SG_IMPROVING_MAX;
+        fine = hands_find(game, position, keys, analysis.improving, named, &view, &way);
+        if (!fine || game->play(position, way.move) != SG_OK)
+            break;
+        print_way(look->ui, ply, &way);
+    }
+    printf("solved %d\n", fine && game->outcome(position) == SG_OUTCOME_SOLVED);
     sg_bench_free(bench);
 }
 
@@ -187,8 +250,11 @@ int main(int argc, char **argv)
            (long long)look.last, stages[state->stage], sg_phase_name(state->phase), (unsigned)state->visit,
            (unsigned)state->ply, (unsigned long long)state->seq, state->card.open,
            sg_impasse_name(state->impasse));
-    draw(&look, atoi(argv[2]), atoi(argv[3]), argv[4]);
-    if (state->stage == SG_STAGE_PLAY && sg_session_history(look.session))
+    bool solve = argc == 5 && argv[4][0] == '+';
+    draw(&look, atoi(argv[2]), atoi(argv[3]), solve ? NULL : argv[4]);
+    if (solve)
+        print_solution(&look, strcmp(argv[4], "+keys") == 0);
+    else if (state->stage == SG_STAGE_PLAY && sg_session_history(look.session))
         print_moves(&look);
     sg_ui_free(look.ui);
     sg_fonts_free(look.fonts);
