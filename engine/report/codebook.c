@@ -98,15 +98,22 @@ static const char *value_of(const struct sg_column *column)
     return "string";
 }
 
+/* Takes `item` over; NULL when there is no memory, and `list` is gone too. */
+static json_t *with(json_t *list, json_t *item)
+{
+    if (json_array_append_new(list, item) == 0)
+        return list;
+    json_decref(list);
+    return NULL;
+}
+
 static json_t *levels_of(const struct sg_column *column)
 {
     json_t *levels = json_array();
-    if (column->cell == SG_CELL_FLAG) {
-        json_array_append_new(levels, json_integer(0));
-        json_array_append_new(levels, json_integer(1));
-    }
+    if (column->cell == SG_CELL_FLAG)
+        levels = with(with(levels, json_integer(0)), json_integer(1));
     for (size_t i = 0; column->level && column->level(i); i++)
-        json_array_append_new(levels, json_string(column->level(i)));
+        levels = with(levels, json_string(column->level(i)));
     return levels;
 }
 
@@ -114,8 +121,8 @@ static json_t *terms_of(const struct sg_column *column)
 {
     json_t *terms = json_array();
     for (size_t i = 0; column->level(i); i++)
-        json_array_append_new(terms, json_pack("{s:s, s:s, s:s}", "@type", "DefinedTerm", "name",
-                                               column->level(i), "description", column->terms(i)));
+        terms = with(terms, json_pack("{s:s, s:s, s:s}", "@type", "DefinedTerm", "name", column->level(i),
+                                      "description", column->terms(i)));
     return terms;
 }
 
@@ -123,13 +130,13 @@ static json_t *variable_of(const struct sg_column *column)
 {
     json_t *variable = json_pack("{s:s, s:s, s:s, s:s}", "@type", "PropertyValue", "name", column->name,
                                  "description", column->description, "value", value_of(column));
-    if (*column->unit)
-        json_object_set_new(variable, "unitText", json_string(column->unit));
-    if (column->level || column->cell == SG_CELL_FLAG)
-        json_object_set_new(variable, "levels", levels_of(column));
-    if (column->terms)
-        json_object_set_new(variable, "valueReference", terms_of(column));
-    return variable;
+    bool listed = column->level || column->cell == SG_CELL_FLAG;
+    if ((!*column->unit || json_object_set_new(variable, "unitText", json_string(column->unit)) == 0) &&
+        (!listed || json_object_set_new(variable, "levels", levels_of(column)) == 0) &&
+        (!column->terms || json_object_set_new(variable, "valueReference", terms_of(column)) == 0))
+        return variable;
+    json_decref(variable);
+    return NULL;
 }
 
 /* Whether the column stands in an earlier table, or earlier in this one. */
@@ -148,7 +155,7 @@ static json_t *variables(void)
     for (size_t t = 0; t < TABLES; t++)
         for (size_t i = 0; i < tables[t].table->column_count; i++)
             if (!is_known(t, i))
-                json_array_append_new(list, variable_of(&tables[t].table->columns[i]));
+                list = with(list, variable_of(&tables[t].table->columns[i]));
     return list;
 }
 
@@ -156,24 +163,22 @@ static json_t *files(void)
 {
     json_t *list = json_array();
     for (size_t t = 0; t < TABLES; t++)
-        json_array_append_new(list,
-                              json_pack("{s:s, s:s, s:s, s:s, s:s}", "@type", "DataDownload", "name",
-                                        tables[t].table->name, "contentUrl", tables[t].file, "encodingFormat",
-                                        "text/csv", "description", tables[t].table->description));
+        list = with(list, json_pack("{s:s, s:s, s:s, s:s, s:s}", "@type", "DataDownload", "name",
+                                    tables[t].table->name, "contentUrl", tables[t].file, "encodingFormat",
+                                    "text/csv", "description", tables[t].table->description));
     return list;
 }
 
-#define DESCRIPTION                                                                                          \
-    "What learners did in sessions of smartgames, graded logic puzzles that reach the frustration level on " \
-    "purpose "                                                                                               \
-    "and in safety: folds over an append-only event log. Missing values are n/a. Pseudonyms, no dates, no "  \
-    "free text."
+static const char dataset_description[] = "What learners did in sessions of smartgames, graded logic puzzles "
+                                          "that reach the frustration level on purpose and "
+                                          "in safety: folds over an append-only event log. Missing values "
+                                          "are n/a. Pseudonyms, no dates, no free text.";
 
 char *sg_codebook_json(void)
 {
     json_t *root = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:[s, s, s, s]}", "@context",
                              "https://schema.org", "@type", "Dataset", "name", "smartgames", "description",
-                             DESCRIPTION, "version", SG_VERSION, "inLanguage", "en", "keywords",
+                             dataset_description, "version", SG_VERSION, "inLanguage", "en", "keywords",
                              "persistence", "strategy switching", "impasse", "micro-randomised trial");
     char *text = NULL;
     if (root && json_object_set_new(root, "distribution", files()) == 0 &&

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "captured.h"
+#include "report/codebook.h"
 #include "test.h"
 
 #define PLENTY ((size_t)1 << 24)
@@ -101,6 +102,35 @@ static void every_file_of_the_description_is_there(void **state)
     assert_int_equal(i, TABLES);
     json_decref(root);
     captured_close(&captured);
+}
+
+static size_t allocations_left;
+
+static void *scarce(size_t size)
+{
+    return allocations_left > 0 && allocations_left-- ? malloc(size) : NULL;
+}
+
+static void without_memory_there_is_no_description_rather_than_a_part(void **state)
+{
+    (void)state;
+    char *whole = sg_codebook_json();
+    size_t refused = 0;
+    assert_non_null(whole);
+    for (size_t most = 0;; most += 41) {
+        allocations_left = most;
+        json_set_alloc_funcs(scarce, free);
+        char *made = sg_codebook_json();
+        json_set_alloc_funcs(malloc, free);
+        if (made) {
+            assert_string_equal(made, whole);
+            free(made);
+            break;
+        }
+        refused++;
+    }
+    assert_true(refused > 10);
+    free(whole);
 }
 
 static json_t *variable_named(const json_t *root, const char *name)
@@ -372,6 +402,23 @@ static void a_code_that_is_a_formula_is_exported_as_text(void **state)
     captured_close(&captured);
 }
 
+static void only_people_count_as_people(void **state)
+{
+    (void)state;
+    static const char *const logs[] = {
+        STARTED("stille-otter-42", "") "1000 assent given=1\n",
+        STARTED("kleine-das-7", "") "1000 assent given=1\n",
+        "0 session_started learner=wilde-beer-1 seed=7 simulated=1\n1000 assent given=1\n",
+        STARTED("stille-otter-42", "") "1000 assent given=1\n"};
+    struct captured captured;
+    captured_open(&captured, PLENTY);
+    for (int i = 0; i < 4; i++)
+        assert_int_equal(captured_add(&captured, i + 1, logs[i]), SG_OK);
+    assert_int_equal(sg_dataset_sessions(captured.dataset), 4);
+    assert_int_equal(sg_dataset_people(captured.dataset), 2);
+    captured_close(&captured);
+}
+
 /* ---- bytes ---- */
 
 static void the_same_log_gives_the_same_bytes(void **state)
@@ -416,6 +463,7 @@ int main(void)
         cmocka_unit_test(every_table_has_a_name_of_psych_ds),
         cmocka_unit_test(the_description_is_a_dataset_of_schema_org),
         cmocka_unit_test(every_file_of_the_description_is_there),
+        cmocka_unit_test(without_memory_there_is_no_description_rather_than_a_part),
         cmocka_unit_test(every_column_is_described_and_every_description_is_a_column),
         cmocka_unit_test(every_cell_is_of_the_type_that_is_described),
         cmocka_unit_test(a_column_name_means_the_same_in_every_table),
@@ -423,6 +471,7 @@ int main(void)
         cmocka_unit_test(what_somebody_wrote_never_leaves),
         cmocka_unit_test(no_date_leaves_but_the_days_since_the_first_session),
         cmocka_unit_test(who_said_rather_not_has_no_rows),
+        cmocka_unit_test(only_people_count_as_people),
         cmocka_unit_test(a_code_that_is_a_formula_is_exported_as_text),
         cmocka_unit_test(the_same_log_gives_the_same_bytes),
         cmocka_unit_test(a_disk_that_takes_no_more_is_told_wherever_it_happens),
