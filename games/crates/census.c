@@ -19,14 +19,10 @@ static void flip(uint64_t *key, uint16_t cell)
 
 static void load(struct yard *yard, const uint64_t *key, uint32_t words)
 {
-    while (yard->count > 0)
-        yard->taken[yard->crate[--yard->count]] = 0;
+    yard_clear(yard);
     for (uint32_t word = 0; word < words; word++)
-        for (uint64_t bits = key[word]; bits; bits &= bits - 1) {
-            uint16_t cell = (uint16_t)(word * 64 + (uint32_t)__builtin_ctzll(bits));
-            yard->taken[cell] = YARD_CRATE;
-            yard->crate[yard->count++] = cell;
-        }
+        for (uint64_t bits = key[word]; bits; bits &= bits - 1)
+            yard_put(yard, (uint16_t)(word * 64 + (uint32_t)__builtin_ctzll(bits)));
 }
 
 static bool expand(struct census *census, uint32_t number)

@@ -20,7 +20,7 @@ static void take_in(struct yard *yard, struct corral *corral, uint16_t from)
     uint16_t queue[ROOM_CELLS];
     uint32_t count = 1;
     queue[0] = from;
-    yard->other[from] = yard->other_mark;
+    yard->seen[from] = yard->mark;
     for (uint32_t i = 0; i < count; i++)
         for (int d = 0; d < CRATES_DIRECTIONS; d++) {
             uint16_t next = room->next[d][queue[i]];
@@ -29,8 +29,8 @@ static void take_in(struct yard *yard, struct corral *corral, uint16_t from)
                 if (!corral->member[crate])
                     corral->crates[corral->count++] = (uint16_t)crate;
                 corral->member[crate] = true;
-            } else if (!yard->taken[next] && yard->other[next] != yard->other_mark) {
-                yard->other[next] = yard->other_mark;
+            } else if (!yard->taken[next] && yard->seen[next] != yard->mark) {
+                yard->seen[next] = yard->mark;
                 queue[count++] = next;
             }
         }
@@ -52,8 +52,8 @@ static enum verdict judge(const struct yard *yard, const struct corral *corral, 
         if ((behind_crate && corral->member[yard->nth[behind]]) ||
             (to_crate && corral->member[yard->nth[to]]))
             continue; /* not before a crate of the corral has moved */
-        bool behind_inside = !behind_crate && yard->other[behind] == yard->other_mark;
-        bool to_inside = !to_crate && yard->other[to] == yard->other_mark;
+        bool behind_inside = !behind_crate && yard->seen[behind] == yard->mark;
+        bool to_inside = !to_crate && yard->seen[to] == yard->mark;
         if (behind_inside)
             continue; /* the man is not there before */
         if (!to_inside)
@@ -73,7 +73,7 @@ static bool examine(struct yard *yard, struct corral *corral, uint16_t from)
 {
     memset(corral->member, 0, yard->count * sizeof *corral->member);
     corral->count = 0;
-    yard->other_mark++;
+    yard->mark++;
     take_in(yard, corral, from);
     for (uint32_t i = 0; i < corral->count; i++) {
         uint16_t more;

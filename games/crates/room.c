@@ -34,6 +34,21 @@ static void number_cells(struct room *room, const struct crates_position *start)
     }
 }
 
+/* The walls are closed, so that no cell lies in the outermost rows and columns. */
+static void number_spots(struct room *room, const struct crates_position *start)
+{
+    room->stride = (uint16_t)(start->width - 1);
+    for (uint16_t cell = 0; cell < room->cells; cell++) {
+        int row = room->board[cell] / start->width - 1, column = room->board[cell] % start->width - 1;
+        room->spot[cell] = (uint16_t)(row * room->stride + column);
+        room->spot_cell[room->spot[cell]] = cell;
+        room->spot_words = (uint16_t)(room->spot[cell] / 64 + 1);
+    }
+    room->spot[room->cells] = (uint16_t)(start->width - 2);
+    if (room->spot[room->cells] / 64 >= room->spot_words)
+        room->spot_words = (uint16_t)(room->spot[room->cells] / 64 + 1);
+}
+
 static uint16_t neighbour(const struct room *room, const struct crates_position *start, int cell,
                           int direction)
 {
@@ -162,6 +177,7 @@ bool room_open(struct room *room, const struct crates_position *start, struct sg
     if (room->too_large)
         return true;
     link_cells(room, start);
+    number_spots(room, start);
     if (!measure(room, arena))
         return false;
     number_places(room);

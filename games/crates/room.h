@@ -12,7 +12,7 @@
 enum {
     ROOM_CELLS = 704, /* within the walls at most */
     ROOM_CRATES = 64, /* more are not searched */
-    ROOM_WORDS = 11,  /* of a configuration */
+    ROOM_WORDS = 12,  /* of a configuration, and of a set of spots */
     ROOM_FAR = 0x3fff /* a goal that cannot be reached */
 };
 
@@ -30,6 +30,11 @@ struct room {
     uint16_t place_cell[ROOM_CELLS];
     uint16_t goal_cell[ROOM_CELLS];
     uint8_t is_goal[ROOM_CELLS + 1];
+    /* Sets of cells that a walk spreads over: a bit a spot, row by row, with an empty column between the rows, so that
+     * a step is a shift by 1 or by `stride`. */
+    uint16_t stride, spot_words;
+    uint16_t spot[ROOM_CELLS + 1]; /* of each cell; of the walls one that is always empty */
+    uint16_t spot_cell[ROOM_WORDS * 64];
     /* A crate on a cell parts the room: which part each other cell belongs to, 0 .. 3. cells x cells. */
     uint8_t *part;
     /* Pushes of a single crate from a cell, the man in a part, to each goal: cells x 4 x goals. Other crates

@@ -2,41 +2,51 @@
 
 #include <string.h>
 
+static void flip_spot(const struct room *room, uint64_t *set, uint16_t cell)
+{
+    set[room->spot[cell] >> 6] ^= (uint64_t)1 << (room->spot[cell] & 63);
+}
+
 void yard_init(struct yard *yard, const struct room *room)
 {
     yard->room = room;
     yard->count = 0;
-    yard->mark = yard->other_mark = 0;
-    size_t cells = room->cells + 1u;
-    memset(yard->taken, 0, cells);
-    memset(yard->seen, 0, cells * sizeof *yard->seen);
-    memset(yard->other, 0, cells * sizeof *yard->other);
+    yard->mark = 0;
+    memset(yard->taken, 0, room->cells + 1u);
+    memset(yard->seen, 0, (room->cells + 1u) * sizeof *yard->seen);
+    memset(yard->free, 0, sizeof yard->free);
+    for (uint16_t cell = 0; cell < room->cells; cell++)
+        flip_spot(room, yard->free, cell);
     yard->taken[room->cells] = YARD_WALL;
 }
 
-static void put_crate(struct yard *yard, uint16_t cell)
+void yard_put(struct yard *yard, uint16_t cell)
 {
     yard->taken[cell] = YARD_CRATE;
     yard->nth[cell] = (uint8_t)yard->count;
     yard->crate[yard->count++] = cell;
+    flip_spot(yard->room, yard->free, cell);
 }
 
-static void clear(struct yard *yard)
+void yard_clear(struct yard *yard)
 {
-    while (yard->count > 0)
-        yard->taken[yard->crate[--yard->count]] = 0;
+    while (yard->count > 0) {
+        uint16_t cell = yard->crate[--yard->count];
+        yard->taken[cell] = 0;
+        flip_spot(yard->room, yard->free, cell);
+    }
 }
 
 bool yard_set(struct yard *yard, const struct crates_position *position)
 {
     const struct room *room = yard->room;
-    clear(yard);
+    yard_clear(yard);
     for (uint16_t cell = 0; cell < room->cells; cell++) {
         if (!crates_has(position->crates, room->board[cell]))
             continue;
         if (yard->count == ROOM_CRATES || room->place[cell] == CRATES_NOWHERE)
             return false;
-        put_crate(yard, cell);
+        yard_put(yard, cell);
     }
     return true;
 }
@@ -44,10 +54,10 @@ bool yard_set(struct yard *yard, const struct crates_position *position)
 void yard_load(struct yard *yard, const uint64_t *key)
 {
     const struct room *room = yard->room;
-    clear(yard);
+    yard_clear(yard);
     for (uint32_t word = 0; word < room->words; word++)
         for (uint64_t bits = key[word]; bits; bits &= bits - 1)
-            put_crate(yard, room->place_cell[word * 64 + (uint32_t)__builtin_ctzll(bits)]);
+            yard_put(yard, room->place_cell[word * 64 + (uint32_t)__builtin_ctzll(bits)]);
 }
 
 void yard_save(const struct yard *yard, uint64_t *key)
@@ -61,31 +71,56 @@ void yard_save(const struct yard *yard, uint64_t *key)
 
 /* ---- walking --------------------------------------------------------------------------------------- */
 
-/* Marks what can be walked to from `man` with `mark`; the lowest cell. */
-static uint16_t flood(const struct yard *yard, uint16_t man, uint32_t *seen, uint32_t mark)
+/* Spreads `reach` over `free` until nothing changes. The number of words is a constant where it is called. */
+static inline void spread(uint64_t *reach, const uint64_t *free, uint32_t words, uint32_t stride)
 {
-    const struct room *room = yard->room;
-    uint16_t queue[ROOM_CELLS], least = man;
-    uint32_t count = 1;
-    queue[0] = man;
-    seen[man] = mark;
-    for (uint32_t i = 0; i < count; i++) {
-        uint16_t cell = queue[i];
-        least = cell < least ? cell : least;
-        for (int direction = 0; direction < CRATES_DIRECTIONS; direction++) {
-            uint16_t next = room->next[direction][cell];
-            if (yard->taken[next] || seen[next] == mark)
-                continue;
-            seen[next] = mark;
-            queue[count++] = next;
+    uint32_t far = stride & 63, skip = stride >> 6;
+    bool changed = true;
+    while (changed) {
+        changed = false;
+        for (uint32_t i = 0; i < words; i++) {
+            uint64_t old = reach[i], now = old;
+            now |= now << 1 | now >> 1;
+            if (i > 0)
+                now |= reach[i - 1] >> 63;
+            if (i + 1 < words)
+                now |= reach[i + 1] << 63;
+            if (i >= skip)
+                now |= reach[i - skip] << far;
+            if (far && i > skip)
+                now |= reach[i - skip - 1] >> (64 - far);
+            if (i + skip < words)
+                now |= reach[i + skip] >> far;
+            if (far && i + skip + 1 < words)
+                now |= reach[i + skip + 1] << (64 - far);
+            now &= free[i];
+            reach[i] = now;
+            changed = changed || now != old;
         }
     }
-    return least;
+}
+
+/* What can be walked to from `man`, into `reach`; the lowest cell. */
+static uint16_t flood(const struct yard *yard, uint16_t man, uint64_t *reach)
+{
+    const struct room *room = yard->room;
+    uint32_t words = room->spot_words, at = 0;
+    memset(reach, 0, words * sizeof *reach);
+    flip_spot(room, reach, man);
+    if (words == 1)
+        spread(reach, yard->free, 1, room->stride);
+    else if (words == 2)
+        spread(reach, yard->free, 2, room->stride);
+    else
+        spread(reach, yard->free, words, room->stride);
+    while (!reach[at])
+        at++;
+    return room->spot_cell[at * 64 + (uint32_t)__builtin_ctzll(reach[at])];
 }
 
 void yard_walk(struct yard *yard, uint16_t man)
 {
-    yard->least = flood(yard, man, yard->seen, ++yard->mark);
+    yard->least = flood(yard, man, yard->reach);
 }
 
 /* Whether what the man could walk over at `cell` stays in one piece without it: its free neighbours hang
@@ -100,7 +135,7 @@ static bool stays_whole(const struct yard *yard, uint16_t cell)
     return pieces <= 1;
 }
 
-uint16_t yard_least_after(struct yard *yard, const struct push *push)
+uint16_t yard_least_after(const struct yard *yard, const struct push *push)
 {
     const struct room *room = yard->room;
     bool same = push->to != yard->least && (!yard_reaches(yard, push->to) || stays_whole(yard, push->to));
@@ -113,9 +148,10 @@ uint16_t yard_least_after(struct yard *yard, const struct push *push)
     return yard_least_from(yard, push->cell);
 }
 
-uint16_t yard_least_from(struct yard *yard, uint16_t man)
+uint16_t yard_least_from(const struct yard *yard, uint16_t man)
 {
-    return flood(yard, man, yard->other, ++yard->other_mark);
+    uint64_t reach[ROOM_WORDS];
+    return flood(yard, man, reach);
 }
 
 /* ---- pushing --------------------------------------------------------------------------------------- */
@@ -133,6 +169,8 @@ bool yard_can_push(const struct yard *yard, uint32_t crate, int direction, struc
 
 void yard_move(struct yard *yard, const struct push *push)
 {
+    flip_spot(yard->room, yard->free, push->cell);
+    flip_spot(yard->room, yard->free, push->to);
     yard->taken[push->cell] = 0;
     yard->taken[push->to] = YARD_CRATE;
     yard->nth[push->to] = (uint8_t)push->crate;
@@ -141,8 +179,11 @@ void yard_move(struct yard *yard, const struct push *push)
 
 void yard_take_back(struct yard *yard, const struct push *push)
 {
+    flip_spot(yard->room, yard->free, push->cell);
+    flip_spot(yard->room, yard->free, push->to);
     yard->taken[push->to] = 0;
     yard->taken[push->cell] = YARD_CRATE;
+    yard->nth[push->cell] = (uint8_t)push->crate;
     yard->crate[push->crate] = push->cell;
 }
 

@@ -12,10 +12,10 @@ struct yard {
     uint16_t crate[ROOM_CRATES];
     uint8_t taken[ROOM_CELLS + 1]; /* 0 free, otherwise YARD_CRATE or YARD_WALL */
     uint8_t nth[ROOM_CELLS + 1];   /* of a cell with a crate: which */
-    uint32_t seen[ROOM_CELLS + 1]; /* equal to `mark` where the man can walk */
+    uint64_t free[ROOM_WORDS];     /* spots without crate and wall */
+    uint64_t reach[ROOM_WORDS];    /* spots that the man can walk to */
+    uint32_t seen[ROOM_CELLS + 1]; /* equal to `mark` in the part that a corral takes in */
     uint32_t mark;
-    uint32_t other[ROOM_CELLS + 1]; /* the same for a passing question */
-    uint32_t other_mark;
 };
 
 enum { YARD_CRATE = 1, YARD_WALL = 2 };
@@ -29,6 +29,8 @@ void yard_init(struct yard *yard, const struct room *room);
 
 /* Sets the crates of a position; false when one is where it is lost, or there are too many. */
 bool yard_set(struct yard *yard, const struct crates_position *position);
+void yard_clear(struct yard *yard);
+void yard_put(struct yard *yard, uint16_t cell);
 void yard_load(struct yard *yard, const uint64_t *key);
 void yard_save(const struct yard *yard, uint64_t *key);
 
@@ -36,7 +38,8 @@ void yard_save(const struct yard *yard, uint64_t *key);
 void yard_walk(struct yard *yard, uint16_t man);
 static inline bool yard_reaches(const struct yard *yard, uint16_t cell)
 {
-    return yard->seen[cell] == yard->mark;
+    uint32_t spot = yard->room->spot[cell];
+    return yard->reach[spot >> 6] >> (spot & 63) & 1;
 }
 
 /* Whether the man, who walks where yard_walk said, can make that push, and to no lost cell. */
@@ -46,10 +49,10 @@ void yard_take_back(struct yard *yard, const struct push *push);
 
 /* The lowest cell that the man can walk to after `push`, which was just moved; `yard_walk` is that of before
  * it. */
-uint16_t yard_least_after(struct yard *yard, const struct push *push);
+uint16_t yard_least_after(const struct yard *yard, const struct push *push);
 
 /* The lowest cell the man can walk to from `man`. */
-uint16_t yard_least_from(struct yard *yard, uint16_t man);
+uint16_t yard_least_from(const struct yard *yard, uint16_t man);
 
 /* Whether the crate on `cell` can never move again, alone or with others that it leans on, and one of these
  * stands on no goal. */
