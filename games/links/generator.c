@@ -10,7 +10,10 @@
 #include <assert.h>
 #include <string.h>
 
-enum { TRIES = 400, PATIENCE = 40, SEARCH_NODES = 150000 };
+enum { PATIENCE = 40, SEARCH_NODES = 150000 };
+
+/* A try costs some 25 ns for each cell to the third power; all of them stay within two seconds or so. */
+static const int64_t effort_max = 60000000;
 
 /* Expected seconds of the grades (engine/puzzle/rating.h), a little inside their bounds: a logarithm there
  * and back may round. */
@@ -133,7 +136,13 @@ static const struct links_recipe recipes[SG_GRADES][RECIPES] = {
 
 /* What this generator made before, for the seed that finds nothing within its tries. */
 static const char *const stock[SG_GRADES][LINKS_STOCK] = {
-    {"", ""}, {"", ""}, {"", ""}, {"", ""}, {"", ""},
+    {"AB...|.ACD.|DC...|.....|..B..", ".....|.A.B.|C....|BC..A|....."},
+    {"..A..|.....|.BC..|.C.B.|...A.", "..A..B|..C.C.|A.D.EB|...D..|...E.."},
+    {"A.....|.B..B.|...C..|...D..|.E.ED.|A..C..", "A....B.|...C...|.BC...D|A.....E|F.DG.H.|.H..G..|..F...E"},
+    {".......A|.....BC.|..D.BE..|.F...F..|.C.E...A|.G.H....|.I...DH.|G..I....",
+     ".A...BC|.B.....|.D...E.|.E..C..|..D...F|.....F.|....A.."},
+    {"A.A..B...|.CD......|...C..B..|..E......|.F..F....|..GH.G...|.....H..D|E........",
+     "..A.....|..B.....|...C.DA.|..E.....|.....E..|.C.....D|.B...FG.|...F.G.."},
 };
 
 const char *links_stock(int grade, int index)
@@ -158,11 +167,14 @@ enum sg_status links_generate(int grade, uint64_t seed, struct sg_arena *arena, 
     struct links_recipe recipe = {0};
     struct links_position drawing, level;
     sg_rng_init(&rng, sg_seed_mix(seed, (uint64_t)grade));
-    for (int i = 0; i < TRIES; i++) {
+    int64_t effort = 0;
+    for (int i = 0; effort < effort_max; i++) {
         if (cancel && atomic_load(cancel))
             return SG_ERR_CANCELLED;
         if (i % PATIENCE == 0)
             recipe = recipes[grade - 1][sg_rng_below(&rng, RECIPES)];
+        int64_t cells = recipe.width * recipe.height;
+        effort += cells * cells * cells;
         if (links_make(grade, recipe, sg_rng_next(&rng), arena, &drawing) != SG_OK || !fits(grade, &drawing))
             continue;
         links_bare(&drawing, &level);
