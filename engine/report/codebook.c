@@ -11,15 +11,11 @@ static const struct {
     const struct sg_table *table;
     const char *file;
 } tables[] = {
-    {&sg_table_sessions, FILE_OF("sessions")},
-    {&sg_table_attempts, FILE_OF("attempts")},
-    {&sg_table_moves, FILE_OF("moves")},
-    {&sg_table_strategies, FILE_OF("strategies")},
-    {&sg_table_switches, FILE_OF("switches")},
-    {&sg_table_impasses, FILE_OF("impasses")},
-    {&sg_table_decisions, FILE_OF("decisions")},
-    {&sg_table_checkins, FILE_OF("checkins")},
-    {&sg_table_persistence, FILE_OF("persistence")},
+    {&sg_table_sessions, FILE_OF("sessions")},   {&sg_table_attempts, FILE_OF("attempts")},
+    {&sg_table_moves, FILE_OF("moves")},         {&sg_table_strategies, FILE_OF("strategies")},
+    {&sg_table_switches, FILE_OF("switches")},   {&sg_table_impasses, FILE_OF("impasses")},
+    {&sg_table_decisions, FILE_OF("decisions")}, {&sg_table_checkins, FILE_OF("checkins")},
+    {&sg_table_choices, FILE_OF("choices")},     {&sg_table_persistence, FILE_OF("persistence")},
 };
 
 enum { TABLES = sizeof tables / sizeof *tables };
@@ -276,6 +272,7 @@ bool sg_codebook_changes(sg_put_fn *put, void *user)
         "## Layout 1 (smartgames " SG_VERSION ")\n"
         "\n"
         "- The first: sessions, attempts, moves, strategies, switches, impasses, decisions, checkins, "
+        "choices, "
         "persistence.\n"
         "\n"
         "A dataset is made anew from the log each time; what was changed by hand afterwards belongs here.\n");

@@ -127,6 +127,6 @@ sg_level_fn sg_terms_strategy;
 /* ---- the tables, one a file ---- */
 
 extern const struct sg_table sg_table_sessions, sg_table_attempts, sg_table_moves, sg_table_strategies,
-    sg_table_switches, sg_table_impasses, sg_table_decisions, sg_table_checkins, sg_table_persistence;
+    sg_table_switches, sg_table_impasses, sg_table_decisions, sg_table_checkins, sg_table_choices, sg_table_persistence;
 
 #endif

@@ -9,7 +9,7 @@ struct move_row {
     sg_flag interrupted;
     const char *bound;
     int64_t distance_before, distance_after, improving, legal, visit_best;
-    sg_flag error, new_best, revisit;
+    sg_flag error, new_best, revisit, blocked;
     int64_t judged_seq;
 };
 
@@ -48,6 +48,8 @@ static const struct sg_column columns[] = {
     SG_COLUMN(struct move_row, new_best, "",
               "it brought the visit's smallest distance down; missing: not judged"),
     SG_COLUMN(struct move_row, revisit, "", "the position was on the board before in this attempt"),
+    SG_COLUMN(struct move_row, blocked, "",
+              "proven: something that was put there has to go first (puzzles that put and take away)"),
     SG_COLUMN(struct move_row, judged_seq, "", "number of the event with the oracle's answer"),
 };
 
@@ -85,7 +87,7 @@ static void judge(const struct sg_trace *trace, size_t at, struct move_row *row)
     const struct sg_event *judged = sg_trace_judgement(trace, at);
     row->distance_before = row->distance_after = row->improving = row->legal = SG_NO_INT;
     row->visit_best = row->judged_seq = SG_NO_INT;
-    row->error = row->new_best = row->revisit = SG_NO_FLAG;
+    row->error = row->new_best = row->revisit = row->blocked = SG_NO_FLAG;
     if (!judged)
         return;
     enum sg_bound bound = judged->as.assessment.bound;
@@ -95,6 +97,7 @@ static void judge(const struct sg_trace *trace, size_t at, struct move_row *row)
     row->legal = judged->as.assessment.legal;
     row->visit_best = judged->as.assessment.best;
     row->revisit = judged->as.assessment.revisit;
+    row->blocked = judged->as.assessment.blocked;
     row->new_best = trace->moments[at].new_best;
     if (bound == SG_BOUND_EXACT) {
         if (judged->as.assessment.before != UINT32_MAX)

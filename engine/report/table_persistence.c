@@ -47,6 +47,7 @@ static const struct measure {
     {"NEXT_EASIER", "failures", "next act: something lighter / failures"},
     {"NEXT_HARDER", "failures", "next act: something harder / failures"},
     {"NEXT_OTHER_LEVEL", "failures", "next act: another level / failures"},
+    {"NEXT_OTHER_GAME", "failures", "next act: another puzzle / failures"},
     {"NEXT_HELP", "failures", "next act: a hint / failures"},
 };
 
@@ -240,6 +241,7 @@ static void put_failures(struct rows *rows, const struct sg_persistence *counts)
     put(rows, "NEXT_EASIER", next[SG_CHOICE_EASIER], failures, 1, waiting);
     put(rows, "NEXT_HARDER", next[SG_CHOICE_HARDER], failures, 1, waiting);
     put(rows, "NEXT_OTHER_LEVEL", next[SG_CHOICE_OTHER_LEVEL], failures, 1, waiting);
+    put(rows, "NEXT_OTHER_GAME", next[SG_CHOICE_OTHER_GAME], failures, 1, waiting);
     put(rows, "NEXT_HELP", counts->hints_after_failure, failures, 1, waiting);
 }
 

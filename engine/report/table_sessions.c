@@ -5,7 +5,7 @@ struct session_row {
     const char *learner, *session;
     const char *station;
     int64_t log_session, session_ordinal, day;
-    const char *language, *version, *plan;
+    const char *language, *version, *plan, *known_lessons;
     sg_flag simulated;
     const char *session_end;
     sg_flag session_cut;
@@ -25,6 +25,7 @@ static const struct sg_column columns[] = {
     SG_COLUMN(struct session_row, language, "", "language of the session"),
     SG_COLUMN(struct session_row, version, "", "version of the program that recorded it"),
     SG_COLUMN(struct session_row, plan, "", "name of the session plan; missing: the built-in hour"),
+    SG_COLUMN(struct session_row, known_lessons, "", "puzzles whose lessons the learner had had before it"),
     SG_COLUMN(struct session_row, simulated, "", SG_TEXT_SIMULATED),
     SG_WORDS(struct session_row, session_end, sg_levels_session_end,
              "how the session ended; missing: it was cut off"),
@@ -59,6 +60,7 @@ static void start(struct session_row *row, const struct sg_event *event)
     row->language = event->as.session_started.language;
     row->version = event->as.session_started.version;
     row->plan = event->as.session_started.plan;
+    row->known_lessons = event->as.session_started.known;
     row->simulated = event->as.session_started.simulated;
 }
 

@@ -12,7 +12,7 @@
 #define PLENTY ((size_t)1 << 24)
 
 static const char *const tables[] = {"sessions", "attempts",  "moves",    "strategies", "switches",
-                                     "impasses", "decisions", "checkins", "persistence"};
+                                     "impasses", "decisions", "checkins", "choices",    "persistence"};
 
 enum { TABLES = sizeof tables / sizeof *tables };
 
@@ -250,6 +250,30 @@ static void a_column_name_means_the_same_in_every_table(void **state)
     captured_close(&captured);
 }
 
+static void every_measure_has_its_row_in_every_session(void **state)
+{
+    (void)state;
+    struct captured captured;
+    struct sheet codebook, sheet;
+    size_t length, wanted = 0;
+    open_story(&captured);
+    const char *bytes = captured_file(&captured, "codebook.csv", &length);
+    sheet_read(bytes, length, &codebook);
+    captured_sheet(&captured, "persistence", &sheet);
+    for (size_t i = 0; i < codebook.rows; i++) {
+        const char *name = sheet_cell(&codebook, i, "column");
+        if (strncmp(name, "measure=", 8) != 0)
+            continue;
+        assert_true(wanted < sheet.rows);
+        assert_string_equal(sheet_cell(&sheet, wanted++, "measure"), name + 8);
+    }
+    assert_true(wanted > 20);
+    assert_int_equal(sheet.rows, wanted);
+    sheet_free(&sheet);
+    sheet_free(&codebook);
+    captured_close(&captured);
+}
+
 struct page {
     char bytes[1 << 16];
     size_t length;
@@ -467,6 +491,7 @@ int main(void)
         cmocka_unit_test(every_column_is_described_and_every_description_is_a_column),
         cmocka_unit_test(every_cell_is_of_the_type_that_is_described),
         cmocka_unit_test(a_column_name_means_the_same_in_every_table),
+        cmocka_unit_test(every_measure_has_its_row_in_every_session),
         cmocka_unit_test(the_printed_codebook_says_what_the_exported_one_says),
         cmocka_unit_test(what_somebody_wrote_never_leaves),
         cmocka_unit_test(no_date_leaves_but_the_days_since_the_first_session),

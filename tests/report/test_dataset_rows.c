@@ -8,6 +8,18 @@
 
 #define PLENTY ((size_t)1 << 24)
 
+#define BEGINS "0 session_started learner=stille-otter-42 language=nl seed=7\n1000 assent given=1\n"
+#define LEVEL(at, visit, position)                                                                           \
+    at " attempt_started visit=" visit " attempt=1 game=traffic grade=1 position=" position                  \
+       " distance=9 expected_s=12 p_solve=0.9 predicted=0.9 phase=warm\n"
+#define DECISION(at, index)                                                                                  \
+    at " decision index=" index " situation=obstacle breakpoint=pause probability=0.5 seed=99 draw=0.75 "    \
+       "eligible=V1 variant_probability=1\n"
+#define MOVE(at) at " move ply=1 move=B+1\n"
+#define JUDGED(at, about, before, after)                                                                     \
+    at " assessment about=" about " bound=exact before=" before " after=" after                              \
+       " improving=1 legal=4 best=" after "\n"
+
 static void open_log(struct captured *captured, const char *lines)
 {
     captured_open(captured, PLENTY);
@@ -136,6 +148,49 @@ static void an_impasse_has_its_sub_conditions_and_its_end(void **state)
     captured_close(&captured);
 }
 
+static void a_choice_knows_what_came_before(void **state)
+{
+    (void)state;
+    struct captured captured;
+    struct sheet sheet;
+    open_story(&captured);
+    captured_sheet(&captured, "choices", &sheet);
+    expect(&sheet, 0, "choice", "other_level");
+    expect(&sheet, 0, "after_end", "solved");
+    expect(&sheet, 0, "after_failures", "0");
+    expect(&sheet, 2, "choice", "keep_trying"); /* at the wall, which goes on */
+    expect(&sheet, 2, "after_end", "n/a");
+    expect(&sheet, 3, "choice", "easier");
+    expect(&sheet, 3, "after_end", "capped");
+    expect(&sheet, 3, "after_failures", "3");
+    expect(&sheet, 3, "actor", "learner");
+    expect(&sheet, 3, "offers", "n/a");
+    sheet_free(&sheet);
+    captured_close(&captured);
+}
+
+static void a_level_that_was_drawn_is_one_of_its_set(void **state)
+{
+    (void)state;
+    struct captured captured;
+    struct sheet sheet;
+    open_log(&captured, BEGINS
+             "2000 offer set=1 count=2 game=traffic grade=1 position=..A distance=3 p_solve=0.9\n"
+             "2000 offer set=1 index=1 count=2 game=tower grade=1 position=..B distance=3 p_solve=0.8\n"
+             "2000 choice choice=level actor=system set=1 index=1 probability=0.25 draw=0.9 "
+             "predicted=0.7\n");
+    captured_sheet(&captured, "choices", &sheet);
+    assert_int_equal(sheet.rows, 1);
+    expect(&sheet, 0, "actor", "system");
+    expect(&sheet, 0, "chosen_game", "tower");
+    expect(&sheet, 0, "offers", "2");
+    expect(&sheet, 0, "offer_index", "1");
+    expect(&sheet, 0, "offer_probability", "0.250000");
+    expect(&sheet, 0, "after_end", "n/a");
+    sheet_free(&sheet);
+    captured_close(&captured);
+}
+
 static void a_decision_has_its_covariates_its_draw_and_its_outcomes(void **state)
 {
     (void)state;
@@ -231,18 +286,6 @@ static void measures_carry_their_opportunities_and_what_was_cut_off(void **state
 }
 
 /* ---- windows ---- */
-
-#define BEGINS "0 session_started learner=stille-otter-42 language=nl seed=7\n1000 assent given=1\n"
-#define LEVEL(at, visit, position)                                                                           \
-    at " attempt_started visit=" visit " attempt=1 game=traffic grade=1 position=" position                  \
-       " distance=9 expected_s=12 p_solve=0.9 predicted=0.9 phase=warm\n"
-#define DECISION(at, index)                                                                                  \
-    at " decision index=" index " situation=obstacle breakpoint=pause probability=0.5 seed=99 draw=0.75 "    \
-                                "eligible=V1 variant_probability=1\n"
-#define MOVE(at) at " move ply=1 move=B+1\n"
-#define JUDGED(at, about, before, after)                                                                     \
-    at " assessment about=" about " bound=exact before=" before " after=" after                              \
-       " improving=1 legal=4 best=" after "\n"
 
 static void read_decisions(const char *lines, struct captured *captured, struct sheet *sheet)
 {
@@ -433,6 +476,8 @@ int main(void)
         cmocka_unit_test(attempts_end_where_a_restart_or_the_visit_does),
         cmocka_unit_test(an_act_has_its_time_and_its_judgement),
         cmocka_unit_test(an_impasse_has_its_sub_conditions_and_its_end),
+        cmocka_unit_test(a_choice_knows_what_came_before),
+        cmocka_unit_test(a_level_that_was_drawn_is_one_of_its_set),
         cmocka_unit_test(a_decision_has_its_covariates_its_draw_and_its_outcomes),
         cmocka_unit_test(measures_carry_their_opportunities_and_what_was_cut_off),
         cmocka_unit_test(a_window_closes_after_180_s_to_the_millisecond),
