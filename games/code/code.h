@@ -51,6 +51,8 @@ struct code_word {
 };
 
 struct code_word code_word_of(int colours, int places, int number);
+/* The code after this one; after the last the first again. */
+struct code_word code_word_next(struct code_word word, int colours, int places);
 struct code_word code_word_of_pegs(const uint8_t *pegs, int places);
 int code_number_of(const uint8_t *pegs, int colours, int places);
 void code_pegs_of(int number, int colours, int places, uint8_t *pegs);

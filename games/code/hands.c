@@ -79,13 +79,18 @@ static bool on_side(const struct code_position *position, const struct sg_input 
     return input->x >= code_side_column(position) * SG_CELL;
 }
 
+/* The place a peg lands on: its column counts, however far below or above the row it is let go. -1: none. */
+static int landing(const struct code_position *position, const struct sg_input *input)
+{
+    int32_t column = input->x / SG_CELL - CODE_NUMBER_WIDTH;
+    bool inside = input->x >= 0 && input->y >= 0 && input->y < code_height(position) * SG_CELL;
+    return inside && column >= 0 && column < position->places ? column : -1;
+}
+
 static enum sg_answer let_colour_go(const struct code_position *position, const struct sg_input *input,
                                     struct sg_view *view)
 {
-    struct code_spot spot = code_spot_at(position, input->x, input->y);
-    int place = spot.kind == CODE_SPOT_DRAFT ? spot.place
-                : on_side(position, input)   ? code_draft_next(position, view)
-                                             : -1;
+    int place = on_side(position, input) ? code_draft_next(position, view) : landing(position, input);
     if (place < 0)
         return SG_ANSWER_NULL_MOVE;
     put(view, place, view->piece);
@@ -96,29 +101,27 @@ static enum sg_answer let_colour_go(const struct code_position *position, const 
 static enum sg_answer let_peg_go(const struct code_position *position, const struct sg_input *input,
                                  struct sg_view *view)
 {
-    struct code_spot spot = code_spot_at(position, input->x, input->y);
-    int from = code_held_from(view);
-    if (spot.kind == CODE_SPOT_DRAFT && spot.place == from) {
+    int from = code_held_from(view), place = landing(position, input);
+    if (code_spot_at(position, input->x, input->y).kind == CODE_SPOT_PALETTE) {
+        put(view, from, 0);
+        return SG_ANSWER_REDRAW;
+    }
+    if (place < 0)
+        return SG_ANSWER_NULL_MOVE;
+    if (place == from) {
         code_draft_choose(view, from);
         return SG_ANSWER_REDRAW;
     }
-    if (spot.kind == CODE_SPOT_DRAFT) {
-        code_draft_set(view, from, code_draft(position, view, spot.place));
-        put(view, spot.place, view->piece);
-        return SG_ANSWER_REDRAW;
-    }
-    if (!on_side(position, input))
-        return SG_ANSWER_NULL_MOVE;
-    put(view, from, 0);
+    code_draft_set(view, from, code_draft(position, view, place));
+    put(view, place, view->piece);
     return SG_ANSWER_REDRAW;
 }
 
-/* A finger may slip by a cell. */
-static bool near_button(const struct code_position *position, const struct sg_input *input)
+/* A finger may slip: sliding up or down off the row is what takes a press back. */
+static bool beside_button(const struct code_position *position, const struct sg_input *input)
 {
-    int32_t x = code_answer_column(position) * SG_CELL, y = (position->count + 1) * SG_CELL;
-    return input->x >= x - SG_CELL && input->x < x + (CODE_ANSWER_WIDTH + 1) * SG_CELL &&
-           input->y >= y - SG_CELL && input->y < y + 2 * SG_CELL;
+    int32_t y = (position->count + 1) * SG_CELL;
+    return input->y >= y - SG_CELL && input->y < y + 2 * SG_CELL;
 }
 
 static enum sg_answer release(const struct code_position *position, const struct sg_input *input,
@@ -132,7 +135,7 @@ static enum sg_answer release(const struct code_position *position, const struct
     switch (held) {
     case CODE_HELD_COLOUR: return let_colour_go(position, input, view);
     case CODE_HELD_PEG: return let_peg_go(position, input, view);
-    default: return near_button(position, input) ? check(position, view, move) : SG_ANSWER_REDRAW;
+    default: return beside_button(position, input) ? check(position, view, move) : SG_ANSWER_REDRAW;
     }
 }
 

@@ -20,9 +20,10 @@ void code_fitting(const struct code_position *position, struct code_set *set)
     int codes = code_codes(position->colours, position->places);
     for (int row = 0; row < position->count; row++)
         rows[row] = code_word_of_pegs(position->pegs[row], position->places);
+    struct code_word word = code_word_of(position->colours, position->places, 0);
     set->count = 0;
-    for (int code = 0; code < codes; code++) {
-        struct code_word word = code_word_of(position->colours, position->places, code);
+    for (int code = 0; code < codes;
+         code++, word = code_word_next(word, position->colours, position->places)) {
         bool fits = true;
         for (int row = 0; row < position->count && fits; row++)
             fits = code_answer(rows[row], word, position->places) == position->answers[row];
@@ -41,8 +42,9 @@ bool code_table_make(int colours, int places, struct sg_arena *arena, struct cod
         arena->used = used;
         return false;
     }
-    for (int code = 0; code < codes; code++)
-        words[code] = code_word_of(colours, places, code);
+    words[0] = code_word_of(colours, places, 0);
+    for (int code = 1; code < codes; code++)
+        words[code] = code_word_next(words[code - 1], colours, places);
     for (int guess = 0; guess < codes; guess++)
         for (int secret = guess; secret < codes; secret++) {
             uint8_t answer = (uint8_t)code_answer(words[guess], words[secret], places);

@@ -34,8 +34,11 @@ static bool passes(const struct code_position *position, const struct code_sieve
 int code_sieve_count(const struct code_position *position, const struct code_sieve *sieve)
 {
     int codes = code_codes(position->colours, position->places), count = 0;
-    for (int code = 0; code < codes; code++)
-        count += passes(position, sieve, code_word_of(position->colours, position->places, code), false);
+    struct code_word word = code_word_of(position->colours, position->places, 0);
+    for (int code = 0; code < codes; code++) {
+        count += passes(position, sieve, word, false);
+        word = code_word_next(word, position->colours, position->places);
+    }
     return count;
 }
 
@@ -82,33 +85,33 @@ static bool keep_common(const struct code_position *position, const struct code_
 /* ---- rows in view ---------------------------------------------------------------------------------- */
 
 struct sight {
-    bool sums;   /* only how many pegs of a row are right in all, wherever they are */
-    int rows[2]; /* the rows seen; the same twice: one */
-    bool all;
+    bool sums; /* only how many pegs of a row are right in all, wherever they are */
+    int count; /* rows seen */
+    const int *rows;
 };
 
-static bool fits_row(const struct code_position *position, int row, struct code_word word, bool sums)
+/* What an answer says, or of `sums` the part of it that is in view. */
+static int seen_of(int answer, bool sums)
 {
-    struct code_word guess = code_word_of_pegs(position->pegs[row], position->places);
-    int answer = code_answer(guess, word, position->places), wanted = position->answers[row];
-    return sums ? code_answer_right(answer) + code_answer_elsewhere(answer) ==
-                      code_answer_right(wanted) + code_answer_elsewhere(wanted)
-                : answer == wanted;
+    return sums ? code_answer_right(answer) + code_answer_elsewhere(answer) : answer;
 }
 
 static bool narrow_by(const struct code_position *position, const struct sight *sight,
                       struct code_sieve *sieve)
 {
-    int codes = code_codes(position->colours, position->places);
+    int codes = code_codes(position->colours, position->places), wanted[CODE_ROWS_MAX];
     struct code_sieve common;
+    struct code_word rows[CODE_ROWS_MAX], word = code_word_of(position->colours, position->places, 0);
+    for (int i = 0; i < sight->count; i++) {
+        rows[i] = code_word_of_pegs(position->pegs[sight->rows[i]], position->places);
+        wanted[i] = seen_of(position->answers[sight->rows[i]], sight->sums);
+    }
     sieve_close(&common);
-    for (int code = 0; code < codes; code++) {
-        struct code_word word = code_word_of(position->colours, position->places, code);
-        if (!passes(position, sieve, word, sight->sums))
-            continue;
-        bool fits = sight->all ? code_fits(position, word)
-                               : fits_row(position, sight->rows[0], word, sight->sums) &&
-                                     fits_row(position, sight->rows[1], word, sight->sums);
+    for (int code = 0; code < codes;
+         code++, word = code_word_next(word, position->colours, position->places)) {
+        bool fits = passes(position, sieve, word, sight->sums);
+        for (int i = 0; i < sight->count && fits; i++)
+            fits = seen_of(code_answer(rows[i], word, position->places), sight->sums) == wanted[i];
         if (fits)
             let_pass(position, word, &common);
     }
@@ -129,7 +132,7 @@ static bool narrow_by_pairs(const struct code_position *position, struct code_si
     for (int row = 1; row < position->count; row++)
         for (int other = 0; other < row; other++)
             if (nearly_the_same(position, row, other))
-                narrowed |= narrow_by(position, &(struct sight){.rows = {row, other}}, sieve);
+                narrowed |= narrow_by(position, &(struct sight){false, 2, (const int[]){row, other}}, sieve);
     return narrowed;
 }
 
@@ -137,13 +140,15 @@ bool code_sieve_narrow(const struct code_position *position, enum code_technique
                        struct code_sieve *sieve)
 {
     bool narrowed = false;
+    int rows[CODE_ROWS_MAX];
+    for (int row = 0; row < position->count; row++)
+        rows[row] = row;
     if (technique == CODE_COMPARING)
         return narrow_by_pairs(position, sieve);
     if (technique >= CODE_TRIAL)
-        return narrow_by(position, &(struct sight){.all = true}, sieve);
+        return narrow_by(position, &(struct sight){false, position->count, rows}, sieve);
     for (int row = 0; row < position->count; row++)
-        narrowed |= narrow_by(position,
-                              &(struct sight){.sums = technique == CODE_COUNTING, .rows = {row, row}}, sieve);
+        narrowed |= narrow_by(position, &(struct sight){technique == CODE_COUNTING, 1, &rows[row]}, sieve);
     return narrowed;
 }
 

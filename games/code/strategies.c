@@ -6,30 +6,42 @@
 
 enum { SAMPLE = 15 /* guesses that stand for all */ };
 
-/* Sum of n log2 n over the answers: the more, the less a guess tells. */
-static double untold(const struct code_position *position, const struct code_set *left,
-                     struct code_word guess)
+struct left {
+    int count;
+    struct code_word words[CODE_CODES_MAX];
+};
+
+static void unpack(const struct code_position *position, const struct code_set *set, struct left *left)
+{
+    left->count = set->count;
+    for (int i = 0; i < set->count; i++)
+        left->words[i] = code_word_of(position->colours, position->places, set->codes[i]);
+}
+
+/* Sum of n ln n over the answers: the more, the less a guess tells. */
+static double untold(const struct code_position *position, const struct left *left, struct code_word guess)
 {
     uint16_t sizes[CODE_ANSWERS] = {0};
     double sum = 0;
     for (int i = 0; i < left->count; i++)
-        sizes[code_answer(guess, code_word_of(position->colours, position->places, left->codes[i]),
-                          position->places)]++;
+        sizes[code_answer(guess, left->words[i], position->places)]++;
     for (int answer = 0; answer < CODE_ANSWERS; answer++)
         sum += sizes[answer] > 1 ? sizes[answer] * log((double)sizes[answer]) : 0;
     return sum;
 }
 
 /* Tells less than the median guess; a sample spread evenly over all stands for them. */
-static bool tells_little(const struct code_position *position, const struct code_set *left,
+static bool tells_little(const struct code_position *position, const struct code_set *set,
                          struct code_word guess)
 {
+    struct left left;
     int codes = code_codes(position->colours, position->places), better = 0;
-    double own = untold(position, left, guess);
+    unpack(position, set, &left);
+    double own = untold(position, &left, guess);
     for (int i = 0; i < SAMPLE; i++) {
-        int other = (int)((i * 2 + 1) * codes / (2 * SAMPLE));
+        int other = (i * 2 + 1) * codes / (2 * SAMPLE);
         better +=
-            untold(position, left, code_word_of(position->colours, position->places, other)) < own - 1e-9;
+            untold(position, &left, code_word_of(position->colours, position->places, other)) < own - 1e-9;
     }
     return better > SAMPLE / 2;
 }

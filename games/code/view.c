@@ -262,10 +262,10 @@ static void draw_held(struct sg_marks *marks, const struct code_position *positi
         return;
     int32_t x = within(view->grab_x + view->shift_x, 0, code_width(position) * SG_CELL),
             y = within(view->grab_y + view->shift_y, 0, code_height(position) * SG_CELL);
-    struct code_spot spot = code_spot_at(position, x, y);
-    if (spot.kind == CODE_SPOT_DRAFT)
-        sg_draw_frame(marks, sg_box_shrunk(place_at(spot.place, position->count + 1), 20), SG_CELL / 2 - 20,
-                      70, SG_TONE_TRAIL);
+    int place = x / SG_CELL - CODE_NUMBER_WIDTH;
+    if (place >= 0 && place < position->places)
+        sg_draw_frame(marks, sg_box_shrunk(place_at(place, position->count + 1), 20), SG_CELL / 2 - 20, 70,
+                      SG_TONE_TRAIL);
     draw_peg(marks, (struct sg_box){x - 450, y - 450, 900, 900}, view->piece, 0);
 }
 

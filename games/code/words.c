@@ -29,6 +29,18 @@ struct code_word code_word_of(int colours, int places, int number)
     return code_word_of_pegs(pegs, places);
 }
 
+struct code_word code_word_next(struct code_word word, int colours, int places)
+{
+    for (int place = places - 1; place >= 0; place--) {
+        int colour = (int)(word.pegs >> 4 * place & 15), next = colour < colours ? colour + 1 : 1;
+        word.pegs += (uint32_t)(next - colour) << 4 * place;
+        word.counts += (UINT32_C(1) << 4 * (next - 1)) - (UINT32_C(1) << 4 * (colour - 1));
+        if (next > 1)
+            break;
+    }
+    return word;
+}
+
 int code_number_of(const uint8_t *pegs, int colours, int places)
 {
     int number = 0;

@@ -237,7 +237,7 @@ static void pegs_are_dragged_into_place_swapped_and_put_away(void **state)
     tap_colour(&board, &view, 2);
     assert_int_equal(drag(&board, &view, first, 1, first + 2, 1), SG_ANSWER_REDRAW);
     assert_true(code_draft(&board, &view, 0) == 5 && code_draft(&board, &view, 2) == 2);
-    assert_int_equal(drag(&board, &view, first, 1, first, 4), SG_ANSWER_NULL_MOVE);
+    assert_int_equal(drag(&board, &view, first, 1, 0, 4), SG_ANSWER_NULL_MOVE);
     assert_int_equal(code_draft(&board, &view, 0), 5);
     assert_int_equal(drag(&board, &view, first, 1, x, y), SG_ANSWER_REDRAW);
     assert_int_equal(code_draft(&board, &view, 0), 0);
