@@ -10,29 +10,28 @@ struct corral {
     uint32_t count;
     uint16_t crates[ROOM_CRATES];
     bool member[ROOM_CRATES];
-    uint16_t region[ROOM_CRATES * 4 + 4]; /* a cell of each part taken in */
+    uint64_t inside[ROOM_WORDS]; /* spots */
 };
 
+static bool has(const struct room *room, const uint64_t *set, uint16_t cell)
+{
+    return set[room->spot[cell] >> 6] >> (room->spot[cell] & 63) & 1;
+}
+
 /* Takes in the part of the room around `from`, and the crates around that. */
-static void take_in(struct yard *yard, struct corral *corral, uint16_t from)
+static void take_in(const struct yard *yard, struct corral *corral, uint16_t from)
 {
     const struct room *room = yard->room;
-    uint16_t queue[ROOM_CELLS];
-    uint32_t count = 1;
-    queue[0] = from;
-    yard->seen[from] = yard->mark;
-    for (uint32_t i = 0; i < count; i++)
-        for (int d = 0; d < CRATES_DIRECTIONS; d++) {
-            uint16_t next = room->next[d][queue[i]];
-            if (yard->taken[next] == YARD_CRATE) {
-                uint32_t crate = yard->nth[next];
-                if (!corral->member[crate])
-                    corral->crates[corral->count++] = (uint16_t)crate;
-                corral->member[crate] = true;
-            } else if (!yard->taken[next] && yard->seen[next] != yard->mark) {
-                yard->seen[next] = yard->mark;
-                queue[count++] = next;
-            }
+    uint64_t part[ROOM_WORDS];
+    yard_spread(yard, from, part);
+    for (uint32_t i = 0; i < room->spot_words; i++)
+        corral->inside[i] |= part[i];
+    for (uint32_t crate = 0; crate < yard->count; crate++)
+        for (int d = 0; d < CRATES_DIRECTIONS && !corral->member[crate]; d++) {
+            if (!has(room, part, room->next[d][yard->crate[crate]]))
+                continue;
+            corral->member[crate] = true;
+            corral->crates[corral->count++] = (uint16_t)crate;
         }
 }
 
@@ -52,8 +51,8 @@ static enum verdict judge(const struct yard *yard, const struct corral *corral, 
         if ((behind_crate && corral->member[yard->nth[behind]]) ||
             (to_crate && corral->member[yard->nth[to]]))
             continue; /* not before a crate of the corral has moved */
-        bool behind_inside = !behind_crate && yard->seen[behind] == yard->mark;
-        bool to_inside = !to_crate && yard->seen[to] == yard->mark;
+        bool behind_inside = !behind_crate && has(room, corral->inside, behind);
+        bool to_inside = !to_crate && has(room, corral->inside, to);
         if (behind_inside)
             continue; /* the man is not there before */
         if (!to_inside)
@@ -69,11 +68,11 @@ static enum verdict judge(const struct yard *yard, const struct corral *corral, 
 }
 
 /* Whether the corral around `from` is one whose pushes suffice. */
-static bool examine(struct yard *yard, struct corral *corral, uint16_t from)
+static bool examine(const struct yard *yard, struct corral *corral, uint16_t from)
 {
     memset(corral->member, 0, yard->count * sizeof *corral->member);
+    memset(corral->inside, 0, yard->room->spot_words * sizeof *corral->inside);
     corral->count = 0;
-    yard->mark++;
     take_in(yard, corral, from);
     for (uint32_t i = 0; i < corral->count; i++) {
         uint16_t more;
@@ -91,17 +90,22 @@ static bool examine(struct yard *yard, struct corral *corral, uint16_t from)
     return false;
 }
 
-bool corral_find(struct yard *yard, bool urgent[ROOM_CRATES])
+bool corral_find(const struct yard *yard, bool urgent[ROOM_CRATES])
 {
     const struct room *room = yard->room;
     struct corral corral;
+    uint64_t left[ROOM_WORDS]; /* parts that no corral began with yet */
     uint32_t fewest = UINT32_MAX;
-    for (uint32_t crate = 0; crate < yard->count; crate++)
-        for (int d = 0; d < CRATES_DIRECTIONS; d++) {
-            uint16_t beside = room->next[d][yard->crate[crate]];
-            if (yard->taken[beside] || yard_reaches(yard, beside))
-                continue;
-            if (!examine(yard, &corral, beside) || corral.count >= fewest)
+    for (uint32_t i = 0; i < room->spot_words; i++)
+        left[i] = yard->free[i] & ~yard->reach[i];
+    for (uint32_t i = 0; i < room->spot_words; i++)
+        while (left[i]) {
+            uint64_t part[ROOM_WORDS];
+            uint16_t from = room->spot_cell[i * 64 + (uint32_t)__builtin_ctzll(left[i])];
+            yard_spread(yard, from, part);
+            for (uint32_t j = 0; j < room->spot_words; j++)
+                left[j] &= ~part[j];
+            if (!examine(yard, &corral, from) || corral.count >= fewest)
                 continue;
             fewest = corral.count;
             memcpy(urgent, corral.member, yard->count * sizeof *urgent);

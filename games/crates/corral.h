@@ -6,6 +6,6 @@
 #include "yard.h"
 
 /* Marks the crates whose pushes suffice; false when all may be needed. `yard` has its walk. */
-bool corral_find(struct yard *yard, bool urgent[ROOM_CRATES]);
+bool corral_find(const struct yard *yard, bool urgent[ROOM_CRATES]);
 
 #endif

@@ -30,8 +30,8 @@ struct room {
     uint16_t place_cell[ROOM_CELLS];
     uint16_t goal_cell[ROOM_CELLS];
     uint8_t is_goal[ROOM_CELLS + 1];
-    /* Sets of cells that a walk spreads over: a bit a spot, row by row, with an empty column between the rows, so that
-     * a step is a shift by 1 or by `stride`. */
+    /* Sets of cells that a walk spreads over: a bit a spot, row by row, with an empty column between the
+     * rows, so that a step is a shift by 1 or by `stride`. */
     uint16_t stride, spot_words;
     uint16_t spot[ROOM_CELLS + 1]; /* of each cell; of the walls one that is always empty */
     uint16_t spot_cell[ROOM_WORDS * 64];

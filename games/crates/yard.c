@@ -11,9 +11,7 @@ void yard_init(struct yard *yard, const struct room *room)
 {
     yard->room = room;
     yard->count = 0;
-    yard->mark = 0;
     memset(yard->taken, 0, room->cells + 1u);
-    memset(yard->seen, 0, (room->cells + 1u) * sizeof *yard->seen);
     memset(yard->free, 0, sizeof yard->free);
     for (uint16_t cell = 0; cell < room->cells; cell++)
         flip_spot(room, yard->free, cell);
@@ -100,8 +98,7 @@ static inline void spread(uint64_t *reach, const uint64_t *free, uint32_t words,
     }
 }
 
-/* What can be walked to from `man`, into `reach`; the lowest cell. */
-static uint16_t flood(const struct yard *yard, uint16_t man, uint64_t *reach)
+uint16_t yard_spread(const struct yard *yard, uint16_t man, uint64_t *reach)
 {
     const struct room *room = yard->room;
     uint32_t words = room->spot_words, at = 0;
@@ -120,7 +117,7 @@ static uint16_t flood(const struct yard *yard, uint16_t man, uint64_t *reach)
 
 void yard_walk(struct yard *yard, uint16_t man)
 {
-    yard->least = flood(yard, man, yard->reach);
+    yard->least = yard_spread(yard, man, yard->reach);
 }
 
 /* Whether what the man could walk over at `cell` stays in one piece without it: its free neighbours hang
@@ -151,7 +148,7 @@ uint16_t yard_least_after(const struct yard *yard, const struct push *push)
 uint16_t yard_least_from(const struct yard *yard, uint16_t man)
 {
     uint64_t reach[ROOM_WORDS];
-    return flood(yard, man, reach);
+    return yard_spread(yard, man, reach);
 }
 
 /* ---- pushing --------------------------------------------------------------------------------------- */

@@ -14,8 +14,6 @@ struct yard {
     uint8_t nth[ROOM_CELLS + 1];   /* of a cell with a crate: which */
     uint64_t free[ROOM_WORDS];     /* spots without crate and wall */
     uint64_t reach[ROOM_WORDS];    /* spots that the man can walk to */
-    uint32_t seen[ROOM_CELLS + 1]; /* equal to `mark` in the part that a corral takes in */
-    uint32_t mark;
 };
 
 enum { YARD_CRATE = 1, YARD_WALL = 2 };
@@ -50,6 +48,9 @@ void yard_take_back(struct yard *yard, const struct push *push);
 /* The lowest cell that the man can walk to after `push`, which was just moved; `yard_walk` is that of before
  * it. */
 uint16_t yard_least_after(const struct yard *yard, const struct push *push);
+
+/* The spots that can be walked to from `cell`; the lowest such cell. */
+uint16_t yard_spread(const struct yard *yard, uint16_t cell, uint64_t *reach);
 
 /* The lowest cell the man can walk to from `man`. */
 uint16_t yard_least_from(const struct yard *yard, uint16_t man);
