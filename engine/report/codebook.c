@@ -173,7 +173,7 @@ static const char dataset_description[] = "What learners did in sessions of smar
 char *sg_codebook_json(void)
 {
     json_t *root = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:[s, s, s, s]}", "@context",
-                             "https://schema.org", "@type", "Dataset", "name", "smartgames", "description",
+                             "https://schema.org/", "@type", "Dataset", "name", "smartgames", "description",
                              dataset_description, "version", SG_VERSION, "inLanguage", "en", "keywords",
                              "persistence", "strategy switching", "impasse", "micro-randomised trial");
     char *text = NULL;

@@ -23,7 +23,7 @@ static const char *act_at(size_t i)
 
 static const struct sg_column columns[] = {
     SG_COLUMNS_PLACE(struct move_row, place),
-    SG_COLUMN(struct move_row, k, "", "how manieth act of the attempt, from 1; 0: the restart that began it"),
+    SG_COLUMN(struct move_row, k, "", "number of the act in the attempt, from 1; 0: the restart that began it"),
     SG_WORDS(struct move_row, act, act_at, "what was done on the board; null_move: picked up and put back"),
     SG_COLUMN(struct move_row, move, "", "the move as text, in the puzzle's own notation"),
     SG_COLUMN(struct move_row, ply, "moves", "moves on the board after it"),

@@ -24,7 +24,8 @@ static const struct measure {
     {"T_UNS", "unsolved visits",
      "mean of ln(active time / time that the rating expects) over visits without a solve; "
      "censored: those that the learner did not end by giving up"},
-    {"RETURN", "levels given up or left", "those opened again in this session / levels given up or left"},
+    {"RETURN", "levels given up or left",
+     "those opened again in this session / levels given up or left; censored: those not opened again yet"},
     {"CHAL_FAILURE", "choices after a failure",
      "equal or harder chosen / choices of a level after a failure"},
     {"CHAL_SUCCESS", "choices after a success",
@@ -252,7 +253,8 @@ static void put_all(struct rows *rows, const struct figures *figures)
     put(rows, "RETRY", counts->retries, counts->failures, 1, counts->now.may_retry);
     put(rows, "H_QUIT", counts->surrendered, minutes, 1, (int64_t)counts->visits - counts->surrendered);
     put(rows, "T_UNS", figures->log_ratio_sum, figures->unsolved, 1, figures->unsolved_censored);
-    put(rows, "RETURN", figures->returned, figures->given_up, 1, 0);
+    put(rows, "RETURN", figures->returned, figures->given_up, 1,
+        (int64_t)figures->given_up - figures->returned);
     put(rows, "CHAL_FAILURE", counts->harder_after_failure, counts->choices_after_failure, 1, 0);
     put(rows, "CHAL_SUCCESS", counts->harder_after_success, counts->choices_after_success, 1, 0);
     put(rows, "PES", errors > 0 ? figures->slowing * errors : 0, errors, 1, 0);

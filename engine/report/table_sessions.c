@@ -20,7 +20,7 @@ static const struct sg_column columns[] = {
     SG_COLUMN(struct session_row, station, "", "name that the machine gave itself at random"),
     SG_COLUMN(struct session_row, log_session, "", "number of the session in that machine's log"),
     SG_COLUMN(struct session_row, session_ordinal, "",
-              "how manieth recorded session of this learner here, from 1"),
+              "number of the session among the recorded ones of this learner here, from 1"),
     SG_COLUMN(struct session_row, day, "days", SG_TEXT_DAY),
     SG_COLUMN(struct session_row, language, "", "language of the session"),
     SG_COLUMN(struct session_row, version, "", "version of the program that recorded it"),

@@ -29,7 +29,7 @@ struct sg_trace_moment {
         attempt; /* index of the attempt it belongs to, or that was the last; NONE before the first level */
     bool open;   /* a level is on the board */
     /* of what the learner did on the board only */
-    uint32_t k;                   /* how manieth act of the attempt; 0: no act, or a restart */
+    uint32_t k;                   /* number of the act in the attempt; 0: no act, or a restart */
     int64_t rt_ms, gap_active_ms; /* since the act before, or since the attempt began */
     bool interrupted;             /* something besides the board came in between */
     size_t judged;                /* index of the oracle's answer; NONE */

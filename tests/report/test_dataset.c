@@ -70,7 +70,7 @@ static void the_description_is_a_dataset_of_schema_org(void **state)
     struct captured captured;
     open_story(&captured);
     json_t *root = description_of(&captured);
-    assert_string_equal(text_of(root, "@context"), "https://schema.org");
+    assert_string_equal(text_of(root, "@context"), "https://schema.org/");
     assert_string_equal(text_of(root, "@type"), "Dataset");
     text_of(root, "name");
     text_of(root, "description");
