@@ -7,11 +7,11 @@
  *
  * Letters depend on FreeType, SDL_ttf and the font: pictures made with others are skipped, and it says so. */
 #include <SDL_image.h>
-#include <SDL_ttf.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "golden/letters.h"
 #include "golden/picture.h"
 
 enum { SKIPPED = 77 };
@@ -22,53 +22,6 @@ static const struct {
 static const char *const languages[] = {"nl", "en"};
 
 #define FOLDER SG_TEST_DIR "/golden/pictures/"
-
-/* ---- which letters --------------------------------------------------------------------------------- */
-
-/* FNV-1a over the bytes of the font. */
-static unsigned font_sum(void)
-{
-    unsigned sum = 2166136261U;
-    FILE *file = fopen(SG_BUILD_DIR "/assets/fonts/Lato-Regular.ttf", "rb");
-    for (int c = file ? fgetc(file) : EOF; c != EOF; c = fgetc(file))
-        sum = (sum ^ (unsigned)c) * 16777619U;
-    if (file)
-        fclose(file);
-    return sum;
-}
-
-static void tag_of(char *tag, size_t capacity)
-{
-    const SDL_version *ttf = TTF_Linked_Version();
-    int major = 0, minor = 0, patch = 0;
-    TTF_GetFreeTypeVersion(&major, &minor, &patch);
-    snprintf(tag, capacity, "FreeType %d.%d.%d, SDL_ttf %d.%d.%d, Lato %08x", major, minor, patch, ttf->major,
-             ttf->minor, ttf->patch, font_sum());
-}
-
-static bool same_letters(const char *tag)
-{
-    char kept[128] = "";
-    FILE *file = fopen(FOLDER "letters.txt", "r");
-    if (file) {
-        if (fgets(kept, sizeof kept, file))
-            kept[strcspn(kept, "\n")] = '\0';
-        fclose(file);
-    }
-    if (strcmp(kept, tag) == 0)
-        return true;
-    printf("skipped: the pictures were made with %s; here it is %s\n", kept, tag);
-    return false;
-}
-
-static bool keep_letters(const char *tag)
-{
-    FILE *file = fopen(FOLDER "letters.txt", "w");
-    bool kept = file && fprintf(file, "%s\n", tag) > 0;
-    if (file)
-        fclose(file);
-    return kept;
-}
 
 /* ---- pictures -------------------------------------------------------------------------------------- */
 
@@ -145,21 +98,19 @@ static int look(struct studio *studio, const char *folder, double scale, int w, 
 int main(int argc, char **argv)
 {
     struct studio studio;
-    char tag[128];
     if (!studio_open(&studio)) {
         printf("no fonts under " SG_BUILD_DIR "/assets: build the target sg_assets first\n");
         return 1;
     }
-    tag_of(tag, sizeof tag);
     bool rebaseline = argc > 1 && strcmp(argv[1], "--rebaseline") == 0;
     int result;
     if (argc > 2 && strcmp(argv[1], "--look") == 0)
         result = look(&studio, argv[2], argc > 3 ? atof(argv[3]) : 1.0, argc > 5 ? atoi(argv[4]) : 1280,
                       argc > 5 ? atoi(argv[5]) : 800);
-    else if (!rebaseline && !same_letters(tag))
+    else if (!rebaseline && !letters_are_those_of(FOLDER))
         result = SKIPPED;
     else
-        result = each_picture(&studio, rebaseline) > 0 || (rebaseline && !keep_letters(tag));
+        result = each_picture(&studio, rebaseline) > 0 || (rebaseline && !letters_keep(FOLDER));
     studio_close(&studio);
     return result;
 }

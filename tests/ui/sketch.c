@@ -119,6 +119,16 @@ static void put_board(struct sketch *sketch)
     sketch_move(sketch, "F-2");
 }
 
+void sketch_lay(struct sketch *sketch, const struct sg_game *game, const void *position)
+{
+    struct sg_session_state *state = &sketch->session.state;
+    state->game = state->chosen = game;
+    state->ply = state->moves = 0;
+    sg_history_free(sketch->session.history);
+    sketch->session.history = sg_history_new(game->position_bytes);
+    sg_history_start(sketch->session.history, position);
+}
+
 void sketch_move(struct sketch *sketch, const char *text)
 {
     struct sg_session_state *state = &sketch->session.state;

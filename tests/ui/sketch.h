@@ -48,6 +48,9 @@ struct sg_ui_world *sketch_world(struct sketch *sketch);
 struct sg_settings *sketch_settings(struct sketch *sketch);
 struct sg_session_state *sketch_state(struct sketch *sketch); /* NULL on the start scene */
 
+/* Lays another game's board there; scenes with a board only. */
+void sketch_lay(struct sketch *sketch, const struct sg_game *game, const void *position);
+
 /* Plays a move (as text) on the board and its history. */
 void sketch_move(struct sketch *sketch, const char *move);
 
