@@ -7,6 +7,10 @@
 
 static void let_go(struct sg_view *view)
 {
+    struct packing_own own = packing_own(view);
+    own.moved = own.again = false;
+    own.hold_x = own.hold_y = 0;
+    packing_set_own(view, &own);
     view->grabbed = false;
     view->shift_x = view->shift_y = 0;
 }
@@ -60,8 +64,10 @@ static enum sg_answer turn(const struct packing_position *position, struct sg_vi
         return SG_ANSWER_REDRAW;
     int orientation = own.orientation[kind] % PIECE_ORIENTATIONS;
     own.orientation[kind] = (uint8_t)(flip ? piece_flipped(orientation) : piece_turned(orientation));
-    own.moved = view->grabbed ? 1 : own.moved;
-    hold_middle(&own, kind);
+    if (view->grabbed) {
+        own.moved = true;
+        hold_middle(&own, kind);
+    }
     packing_set_own(view, &own);
     if (view->keyboard)
         bring_cursor_in(position, view);
@@ -175,7 +181,7 @@ static enum sg_answer drag(const struct packing_position *position, const struct
     return SG_ANSWER_REDRAW;
 }
 
-/* A piece that lay there goes back to the tray, and stays in hand, wherever else it is let go. */
+/* A piece that lay there moves on, or goes back to the tray, or to where it was. */
 static enum sg_answer release_lifted(const struct packing_position *position, struct sg_view *view,
                                      const struct packing_hand *hand, bool moved, struct sg_move *move)
 {
@@ -183,12 +189,12 @@ static enum sg_answer release_lifted(const struct packing_position *position, st
     struct packing_step step = packing_hand_step(hand);
     let_go(view);
     view->hover_x = -1;
-    bool same = hand->over && step.row == lies->row && step.column == lies->column &&
+    bool same = hand->fits && step.row == lies->row && step.column == lies->column &&
                 step.orientation == lies->orientation;
-    if (!moved || same)
+    if (!moved || same || (!hand->fits && !hand->away))
         return SG_ANSWER_NULL_MOVE;
-    choose(view, hand->kind);
-    *move = packing_move((struct packing_step){.take = true, .kind = hand->kind});
+    step.take = !hand->fits;
+    *move = packing_move(step);
     return SG_ANSWER_MOVE;
 }
 

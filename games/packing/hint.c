@@ -217,10 +217,9 @@ static const char *why_words(enum reason reason)
     case REASON_WRONG_HOLE:
         return SG_T("This hole has {cells} cells. The pieces left do not make exactly that many.");
     case REASON_WRONG_CELL: return SG_T("No piece that is left can cover this cell.");
-    case REASON_WRONG: return SG_T("As long as piece {piece} lies there, the other pieces do not all fit.");
+    case REASON_WRONG: return SG_T("In the nearest full board piece {piece} lies elsewhere.");
     default:
-        return SG_T(
-            "In {cells} ways a piece can cover this cell. Try them one by one; the others run stuck.");
+        return SG_T("In {cells} ways a piece covers this cell without a hole that nothing fills. Try them.");
     }
 }
 

@@ -203,6 +203,8 @@ void packing_hand(const struct packing_position *position, const struct packing_
     less.pieces[kind] = (struct packing_piece){.where = PACKING_LEFT};
     packing_map(&less, &map);
     hand->fits = hand->over && packing_fits(&map, packing_hand_step(hand));
+    hand->away = hand->lifted && !hand->fits &&
+                 !packing_inside(layout->board, view->grab_x + view->shift_x, view->grab_y + view->shift_y);
 }
 
 struct packing_step packing_hand_step(const struct packing_hand *hand)

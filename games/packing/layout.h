@@ -53,6 +53,7 @@ struct packing_hand {
     bool over;       /* over the board */
     int row, column; /* the cell under its left upper square, while over */
     bool fits;       /* it can lie there */
+    bool away;       /* lifted, and let go here it returns to the tray */
 };
 void packing_hand(const struct packing_position *position, const struct packing_layout *layout,
                   const struct sg_view *view, struct packing_hand *hand);

@@ -31,6 +31,7 @@ struct packing_position {
 
 size_t packing_list_moves(const void *position, struct sg_move *moves, size_t capacity);
 enum sg_status packing_play(void *position, struct sg_move move);
+size_t packing_unfold(const void *position, struct sg_move move, struct sg_move *steps, size_t capacity);
 enum sg_outcome packing_outcome(const void *position);
 
 /* A move taken apart; `take`: the piece goes back, the rest is 0. */

@@ -149,6 +149,14 @@ size_t packing_list_moves(const void *position, struct sg_move *moves, size_t ca
     return list.count;
 }
 
+/* Somewhere else for a piece that lies already: taken back and put down in one stroke. */
+static bool is_shift(const struct packing_position *board, struct packing_step step)
+{
+    const struct packing_piece *piece = &board->pieces[step.kind];
+    return !step.take && piece->where == PACKING_LIES &&
+           (piece->orientation != step.orientation || piece->row != step.row || piece->column != step.column);
+}
+
 static bool is_legal(const struct packing_position *board, struct sg_move move)
 {
     struct packing_step step = packing_step(move);
@@ -158,9 +166,22 @@ static bool is_legal(const struct packing_position *board, struct sg_move move)
     if (step.take)
         return board->pieces[step.kind].where == PACKING_LIES;
     struct packing_map map;
-    packing_map(board, &map);
-    return board->pieces[step.kind].where == PACKING_LEFT &&
-           piece_same(step.kind, step.orientation) == step.orientation && packing_fits(&map, step);
+    struct packing_position less = *board;
+    if (board->pieces[step.kind].where != PACKING_LEFT && !is_shift(board, step))
+        return false;
+    less.pieces[step.kind] = (struct packing_piece){.where = PACKING_LEFT};
+    packing_map(&less, &map);
+    return piece_same(step.kind, step.orientation) == step.orientation && packing_fits(&map, step);
+}
+
+size_t packing_unfold(const void *position, struct sg_move move, struct sg_move *steps, size_t capacity)
+{
+    struct packing_step step = packing_step(move);
+    struct sg_move both[2] = {packing_move((struct packing_step){.take = true, .kind = step.kind}), move};
+    size_t first = is_shift(position, step) ? 0 : 1;
+    for (size_t i = first; i < 2 && i - first < capacity; i++)
+        steps[i - first] = both[i];
+    return 2 - first;
 }
 
 enum sg_status packing_play(void *position, struct sg_move move)

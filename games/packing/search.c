@@ -94,11 +94,52 @@ static enum sg_status fill(struct walk *walk, struct packing_state state, uint64
     return SG_OK;
 }
 
+static bool fits(const struct packing_table *table, struct packing_state state, size_t place)
+{
+    return state.left >> table->places[place].kind & 1 && !(table->cells_of[place] & ~state.free);
+}
+
+/* The piece that fits in the fewest places: put down first, it breaks up a wide board best. */
+static int rarest(const struct packing_table *table, struct packing_state state)
+{
+    size_t times[PACKING_KINDS] = {0};
+    int best = -1;
+    for (size_t place = 0; place < table->count; place++)
+        times[table->places[place].kind] += fits(table, state, place);
+    for (uint32_t left = state.left; left; left &= left - 1) {
+        int kind = __builtin_ctz(left);
+        if (best < 0 || times[kind] < times[best])
+            best = kind;
+    }
+    return best;
+}
+
+/* Only where every piece is needed. */
+static enum sg_status begin_with(struct walk *walk, struct packing_state state, int kind)
+{
+    const struct packing_search *search = walk->search;
+    for (size_t place = 0; place < search->table->count; place++) {
+        if (search->table->places[place].kind != kind || !fits(search->table, state, place))
+            continue;
+        enum sg_status status = put(walk, state, kind, place, false);
+        if (status != SG_OK || search->count >= search->limit)
+            return status;
+    }
+    return SG_OK;
+}
+
 enum sg_status packing_search(struct packing_search *search, struct packing_state state)
 {
     struct walk walk = {.search = search, .start = state.left};
+    int squares = 0;
     search->count = 0;
-    return search->limit == 0 ? SG_OK : fill(&walk, state, 0, false);
+    for (uint32_t left = state.left; left; left &= left - 1)
+        squares += piece_size(__builtin_ctz(left));
+    if (search->limit == 0)
+        return SG_OK;
+    if (!state.free || squares != __builtin_popcountll(state.free))
+        return fill(&walk, state, 0, false);
+    return begin_with(&walk, state, rarest(search->table, state));
 }
 
 uint64_t packing_completions(const struct packing_table *table, const struct packing_position *position,

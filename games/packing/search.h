@@ -1,5 +1,6 @@
-/* Every way to fill what is free with pieces that are left: exact cover, depth first, the lowest cell of the
- * smallest region next; a region of a size that no pieces add up to ends a branch. */
+/* Every way to fill what is free with pieces that are left: exact cover, depth first. The piece with the
+ * fewest places comes first, then the lowest cell of the smallest region; a region of a size that no pieces
+ * add up to ends a branch. */
 #ifndef SG_PACKING_SEARCH_H
 #define SG_PACKING_SEARCH_H
 

@@ -79,16 +79,19 @@ static struct packing_position rest_of(const struct packing_position *board)
  * of these. `order`: its rank among all moves, piece by piece and row by row. */
 void packing_observe(const void *before, struct sg_move move, const void *after, struct sg_traits *traits)
 {
-    const struct packing_position *board = before, *then = after;
+    struct packing_position board = *(const struct packing_position *)before;
+    const struct packing_position *then = after;
     struct packing_step step = packing_step(move);
-    const struct packing_piece *piece = &(step.take ? board : then)->pieces[step.kind];
-    *traits = (struct sg_traits){.object = (int16_t)step.kind, .order = order_of(board, move)};
-    traits->region = quarter_of(board, step.kind, piece);
+    struct packing_piece piece = (step.take ? &board : then)->pieces[step.kind];
+    if (!step.take) /* one that lay elsewhere was taken up first */
+        board.pieces[step.kind] = (struct packing_piece){.where = PACKING_LEFT};
+    *traits = (struct sg_traits){.object = (int16_t)step.kind, .order = order_of(&board, move)};
+    traits->region = quarter_of(&board, step.kind, &piece);
     struct packing_table table;
-    struct packing_position rest = rest_of(board);
+    struct packing_position rest = rest_of(&board);
     if (step.take || !packing_table_make(&table, &rest, packing_kinds(&rest)))
         return;
-    uint16_t options[TABLE_PLACES], place = packing_place_of(&table, step.kind, piece);
+    uint16_t options[TABLE_PLACES], place = packing_place_of(&table, step.kind, &piece);
     struct packing_state state = {table.all, table.kinds};
     int covers;
     size_t count = packing_options(&table, state, false, options);

@@ -182,32 +182,33 @@ static struct body lying_body(const struct packing_layout *layout, int kind,
                          packing_slot_of(layout, kind)};
 }
 
-/* Between the slot and the board while the last move is shown; 0 in the slot, 1000 on the board. */
-static struct body moving_body(const struct packing_layout *layout, int kind,
-                               const struct packing_piece *piece, int32_t part)
+/* The piece where it lies on the board, or, when it does not, in its slot as `turned`. */
+static struct body body_at(const struct packing_layout *layout, int kind, const struct packing_piece *piece,
+                           int turned)
 {
-    struct body body = lying_body(layout, kind, piece);
-    struct sg_box slot = packing_in_slot(layout, kind, piece->orientation);
-    body.x = slot.x + (body.x - slot.x) * part / 1000;
-    body.y = slot.y + (body.y - slot.y) * part / 1000;
-    body.unit = layout->unit + (SG_CELL - layout->unit) * part / 1000;
-    body.raised = part < 1000;
-    return body;
+    if (piece->where == PACKING_LIES)
+        return lying_body(layout, kind, piece);
+    struct sg_box slot = packing_in_slot(layout, kind, turned);
+    return (struct body){kind, turned, slot.x, slot.y, layout->unit, false, packing_slot_of(layout, kind)};
 }
 
 /* The piece of the last move, on its way. */
 static void draw_moving(struct sg_marks *marks, const struct packing_position *position,
-                        const struct packing_layout *layout, const struct sg_view *view, int kind)
+                        const struct packing_layout *layout, const struct sg_view *view)
 {
     const struct packing_position *from = view->from;
-    struct packing_step step = packing_step(view->moved);
-    if (!from || step.kind != kind)
+    int kind = packing_step(view->moved).kind;
+    if (!from || kind >= PACKING_KINDS || packing_slot_of(layout, kind) < 0)
         return;
     int32_t part = view->progress < 0 ? 0 : view->progress > 1000 ? 1000 : view->progress;
-    const struct packing_piece *lies = step.take ? &from->pieces[kind] : &position->pieces[kind];
-    if (lies->where != PACKING_LIES)
-        return;
-    struct body body = moving_body(layout, kind, lies, step.take ? 1000 - part : part);
+    const struct packing_piece *before = &from->pieces[kind], *now = &position->pieces[kind];
+    int turned = now->where == PACKING_LIES ? now->orientation : before->orientation;
+    struct body start = body_at(layout, kind, before, turned), body = body_at(layout, kind, now, turned);
+    body.x = start.x + (body.x - start.x) * part / 1000;
+    body.y = start.y + (body.y - start.y) * part / 1000;
+    body.unit = start.unit + (body.unit - start.unit) * part / 1000;
+    body.orientation = turned;
+    body.raised = part < 1000;
     body_draw(marks, &body);
 }
 
@@ -323,8 +324,7 @@ void packing_draw(const void *position, const struct sg_view *view, struct sg_ma
     if (view->dead_end)
         draw_blocked(marks, board, &layout);
     draw_hint(marks, board, &layout, view);
-    for (int kind = 0; kind < PACKING_KINDS; kind++)
-        draw_moving(marks, board, &layout, view, kind);
+    draw_moving(marks, board, &layout, view);
     if (hand.kind >= 0 && hand.shown)
         draw_hand(marks, board, &layout, &hand);
     draw_focus(marks, board, &layout, view);

@@ -15,13 +15,13 @@ static void say_hand(const struct sg_view *view, const struct packing_hand *hand
                   view->keyboard ? SG_T("Piece {piece} fits here: Enter puts it down, r turns, f flips.")
                                  : SG_T("Piece {piece} fits here."),
                   hand->kind);
-    else if (hand->over || view->keyboard)
+    else if (hand->away)
+        say_piece(words, SG_T("Let go here and piece {piece} goes back to the tray."), hand->kind);
+    else if (hand->over || hand->lifted || view->keyboard)
         say_piece(words,
                   view->keyboard ? SG_T("Piece {piece} does not fit here: arrows move it, r turns, f flips.")
                                  : SG_T("Piece {piece} does not fit here as it is turned now."),
                   hand->kind);
-    else if (hand->lifted)
-        say_piece(words, SG_T("Let go here and piece {piece} goes back to the tray."), hand->kind);
     else
         say_piece(words, SG_T("Piece {piece}: drag it to the board."), hand->kind);
 }
@@ -36,7 +36,7 @@ static void say_cell(const struct packing_position *position, const struct sg_vi
         say_piece(words,
                   view->keyboard
                       ? SG_T("Piece {piece} lies here: Enter picks it up, Backspace takes it back.")
-                      : SG_T("Piece {piece} lies here. Drag it off to take it back."),
+                      : SG_T("Piece {piece} lies here. Drag it elsewhere, or off to take it back."),
                   at);
     else if (at == PACKING_CLOSED)
         sg_phrase_set(words, SG_T("Here the board is closed."));
