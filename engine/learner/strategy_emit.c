@@ -122,6 +122,19 @@ static double habit(const struct sg_strategy_memory *memory, int16_t object)
     return count && object >= 0 ? (double)same / SG_SIGHT_WINDOW : 0;
 }
 
+double sg_strategy_object_entropy(const struct sg_strategy_memory *memory)
+{
+    uint32_t count = memory->object_count < SG_SIGHT_WINDOW ? memory->object_count : SG_SIGHT_WINDOW;
+    double bits = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t same = 0;
+        for (uint32_t j = 0; j < count; j++)
+            same += memory->objects[i] == memory->objects[j];
+        bits -= log((double)same / count) / log(2) / count;
+    }
+    return bits;
+}
+
 static double part(const struct sg_strategy_memory *memory, int16_t region)
 {
     uint32_t count =

@@ -36,6 +36,9 @@ enum sg_turn_place sg_strategy_place(const struct sg_strategy_memory *memory);
 double sg_strategy_pace(const struct sg_strategy_memory *memory, int64_t rt_ms);
 bool sg_strategy_pauses(const struct sg_strategy_memory *memory, int64_t rt_ms);
 
+/* Of the pieces handled in the last SG_SIGHT_WINDOW moves, in bits: 0 one piece, 3.3 ten different ones. */
+double sg_strategy_object_entropy(const struct sg_strategy_memory *memory);
+
 /* The features of the move that was made, row 0, and of the others; returns the number of rows, which stand
  * for sight->legal moves. 0: it was no forward move, or there was nothing to choose. */
 size_t sg_strategy_features(const struct sg_strategy_memory *memory, const struct sg_sight *sight,

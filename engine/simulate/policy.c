@@ -184,13 +184,13 @@ static void look_around(struct sg_player *player, struct sg_policy_board *board)
 /* What befalls everybody, then the policy. */
 static struct sg_policy_act decide(struct sg_player *player, const struct sg_policy_board *board)
 {
-    bool lost = board->analysis.bound == SG_BOUND_UNSOLVABLE || board->analysis.blocked;
+    bool lost = board->analysis.bound == SG_BOUND_UNSOLVABLE; /* a board that is blocked does not show it */
     struct sg_policy_act restart = {.act = SG_DEED_RESTART}, undo = {.act = SG_DEED_UNDO};
     if (board->option_count == 0 || board->ply + 1 >= SG_POLICY_STACK)
         return board->ply > 0 ? undo : restart;
     if (!player->fresh && sg_policy_chance(player, player->nulls))
         return (struct sg_policy_act){.act = SG_DEED_NULL};
-    if (board->ply > 0 && sg_policy_chance(player, player->undos * (lost ? 6 : 1)))
+    if (board->ply > 0 && sg_policy_chance(player, player->undos * (lost ? 4 : 1)))
         return undo;
     return player->policy->decide(player, board);
 }
