@@ -127,7 +127,7 @@ struct code_run {
 struct code_run code_follow(const struct code_table *table, const uint16_t *codes, int count,
                             enum code_rule rule);
 
-/* Guesses still to come on average, by the better of these players: what is known to be enough. */
+/* Guesses still to come on average, by CODE_BY_SIZE, the best of these players: enough, not proven least. */
 double code_expected(const struct code_table *table, const uint16_t *codes, int count);
 
 /* ---- solver.c -------------------------------------------------------------------------------------- */

@@ -107,17 +107,13 @@ double code_bits(const struct code_weight *weight, int count)
 
 static uint64_t measure(const uint16_t *parts, enum code_rule rule, const uint64_t *logs)
 {
-    struct code_weight weight;
-    weigh_parts(parts, &weight);
-    uint64_t spread = 0;
-    switch (rule) {
-    case CODE_BY_WORST: return weight.worst;
-    case CODE_BY_SIZE: return weight.squares;
-    default:
-        for (int answer = 0; answer < CODE_ANSWERS; answer++)
-            spread += logs[parts[answer]];
-        return spread;
+    uint64_t sum = 0, worst = 0;
+    for (int answer = 0; answer < CODE_ANSWERS; answer++) {
+        uint64_t size = parts[answer];
+        worst = size > worst ? size : worst;
+        sum += rule == CODE_BY_SPREAD ? logs[size] : size * size;
     }
+    return rule == CODE_BY_WORST ? worst : sum;
 }
 
 /* The first of the codes that tells them all apart; -1: none does. Nothing is better by any measure. */
@@ -193,10 +189,5 @@ struct code_run code_follow(const struct code_table *table, const uint16_t *code
 
 double code_expected(const struct code_table *table, const uint16_t *codes, int count)
 {
-    uint32_t least = UINT32_MAX;
-    for (int rule = CODE_BY_SIZE; rule <= CODE_BY_SPREAD && count > 0; rule++) {
-        struct code_run run = code_follow(table, codes, count, (enum code_rule)rule);
-        least = run.guesses < least ? run.guesses : least;
-    }
-    return count > 0 ? (double)least / count : 0;
+    return count > 0 ? (double)code_follow(table, codes, count, CODE_BY_SIZE).guesses / count : 0;
 }
