@@ -3,6 +3,7 @@
 #include <semaphore.h>
 #include <stdlib.h>
 
+#include "puzzle/pack.h"
 #include "room.h"
 
 struct fixture {
@@ -119,6 +120,66 @@ static void a_move_is_judged_and_a_hint_shortens_the_way(void **state)
     free(effect);
 }
 
+enum { PACK_SEED_MAX = 2000 }; /* seeds of packs are small, those drawn for a session are not */
+
+static void levels_come_from_the_pack_and_differ_from_those_played(void **state)
+{
+    struct fixture *fixture = *state;
+    char played[4][SG_POSITION_TEXT];
+    for (uint32_t round = 0; round < 4; round++) {
+        unsigned char position[SG_POSITION_BYTES];
+        ask_levels(fixture, round + 1, 1, -2); /* the same wish each time */
+        struct sg_event offer = await(fixture).event;
+        const char *text = offer.as.offer.position;
+        assert_true(offer.as.offer.seed <= PACK_SEED_MAX);
+        for (uint32_t i = 0; i < round; i++)
+            assert_string_not_equal(played[i], text);
+        strcpy(played[round], text);
+        assert_int_equal(sg_games[0]->read_position(text, strlen(text), position, NULL), SG_OK);
+        assert_int_equal(sg_room_prepare(fixture->room, sg_games[0], position), SG_OK);
+    }
+    struct sg_phrase words;
+    assert_false(sg_room_notice(fixture->room, &words));
+}
+
+static void another_learner_begins_with_what_that_one_met(void **state)
+{
+    struct fixture *fixture = *state;
+    unsigned char position[SG_POSITION_BYTES];
+    ask_levels(fixture, 1, 1, -2);
+    struct sg_event first = await(fixture).event;
+    const char *text = first.as.offer.position;
+    assert_int_equal(sg_games[0]->read_position(text, strlen(text), position, NULL), SG_OK);
+    assert_int_equal(sg_room_prepare(fixture->room, sg_games[0], position), SG_OK);
+
+    sg_room_learner(fixture->room, NULL, 0);
+    ask_levels(fixture, 2, 1, -2);
+    assert_string_equal(await(fixture).event.as.offer.position, text);
+
+    uint64_t seen = sg_pack_hash(sg_games[0], text);
+    sg_room_learner(fixture->room, &seen, 1);
+    ask_levels(fixture, 3, 1, -2);
+    assert_string_not_equal(await(fixture).event.as.offer.position, text);
+}
+
+static void without_packs_levels_are_made_and_it_is_said_once(void **state)
+{
+    struct fixture *fixture = *state;
+    struct sg_phrase words;
+    sg_room_close(fixture->room);
+    assert_int_equal(setenv("SG_ASSETS", "/nowhere", 1), 0);
+    fixture->room = sg_room_open(sg_games, wake, fixture);
+    assert_int_equal(unsetenv("SG_ASSETS"), 0);
+    assert_non_null(fixture->room);
+    for (uint32_t set = 1; set <= 2; set++) {
+        ask_levels(fixture, set, 1, -2);
+        struct sg_event offer = await(fixture).event;
+        assert_true(offer.as.offer.seed > PACK_SEED_MAX);
+        assert_true(offer.as.offer.distance > 0);
+        assert_int_equal(sg_room_notice(fixture->room, &words), set == 1);
+    }
+}
+
 static void a_busy_room_closes_at_once(void **state)
 {
     struct fixture *fixture = *state;
@@ -134,6 +195,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(levels_come_in_order_and_can_be_played, open_room, close_room),
         cmocka_unit_test_setup_teardown(newer_levels_replace_those_not_yet_made, open_room, close_room),
         cmocka_unit_test_setup_teardown(a_move_is_judged_and_a_hint_shortens_the_way, open_room, close_room),
+        cmocka_unit_test_setup_teardown(levels_come_from_the_pack_and_differ_from_those_played, open_room,
+                                        close_room),
+        cmocka_unit_test_setup_teardown(another_learner_begins_with_what_that_one_met, open_room, close_room),
+        cmocka_unit_test_setup_teardown(without_packs_levels_are_made_and_it_is_said_once, open_room,
+                                        close_room),
         cmocka_unit_test_setup_teardown(a_busy_room_closes_at_once, open_room, close_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

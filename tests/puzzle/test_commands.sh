@@ -96,7 +96,30 @@ run solve traffic "$work"
 claim "a folder in place of a file leaves with 2" [ $code -eq 2 ]
 run solve
 claim "no game leaves with 2" [ $code -eq 2 ]
-for command in games generate rate solve; do
+pack=$SG_ASSETS/levels/traffic.tsv
+run pack traffic --verify "$pack"
+claim "the pack that is installed is borne out" [ $code -eq 0 ]
+claim "and nothing is printed" [ ! -s "$work/out" ]
+claim "but said" grep -q "^smartgames: 120 levels: each is solved" "$work/err"
+"$program" --lang en pack traffic --verify - <"$pack" 2>"$work/err"
+claim "- is the standard input for pack too" [ $? -eq 0 ]
+sed "3s/${tab}3${tab}/${tab}4${tab}/; 5s/[0-9a-f]\$/x/" "$pack" >"$work/changed"
+run pack traffic --verify "$work/changed"
+claim "a changed pack is a finding" [ $code -eq 1 ]
+claim "a distance that search denies is named with line and character" \
+    grep -q "changed:3:[0-9]*: The distance is 3\.$" "$work/err"
+claim "and so is a hash" grep -q "changed:5:[0-9]*: The hash of this position is [0-9a-f]*\." "$work/err"
+claim "and the rest is counted" grep -q "118 levels are right; 2 lines are not" "$work/err"
+run pack traffic --verify "$work/mixed"
+claim "something else than a pack is a finding" [ $code -eq 1 ]
+run pack traffic --verify "$work/nowhere"
+claim "a pack that is not there leaves with 2" [ $code -eq 2 ]
+run pack nonsense
+claim "a pack of an unknown game leaves with 2" [ $code -eq 2 ]
+run pack traffic "$pack"
+claim "a word too many leaves with 2" [ $code -eq 2 ]
+
+for command in games generate rate solve pack; do
     run $command --help
     claim "$command --help leaves with 0" [ $code -eq 0 ]
     claim "$command --help says something" [ -s "$work/out" ]
