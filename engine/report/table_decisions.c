@@ -96,7 +96,9 @@ static const struct sg_column columns[] = {
     SG_COLUMN(struct decision_row, Y3_censored, "", "Y3 is 0, and fewer than 10 moves followed"),
     SG_COLUMN(struct decision_row, Y5_errors, "", "errors on which Y5 rests"),
     SG_COLUMN(struct decision_row, overlap, "", "another available decision point falls into the 180 s"),
-    SG_COLUMN(struct decision_row, rng_seed, "", "seed of the draw, 64 bits as hexadecimal text"),
+    SG_COLUMN(
+        struct decision_row, rng_seed, "",
+        "seed of the draw, 64 bits as hexadecimal text: the first unit number of include/smartgames/rng.h"),
     SG_COLUMN(struct decision_row, draw, "", "the draw, uniform in [0,1): A is 1 when it lies below prob_A"),
     SG_COLUMN(struct decision_row, eligible, "", "variants that were true at that moment"),
     SG_COLUMN(struct decision_row, variant, "", "the variant that was drawn"),

@@ -109,6 +109,8 @@ static struct sg_trace_attempt *follow(struct sg_trace *trace, struct sg_trace_a
         if (open && open->visit == event->as.attempt_started.visit &&
             open->attempt == event->as.attempt_started.attempt)
             return open; /* the restart before it has begun it */
+        if (open)        /* no log of ours, but its time is not lost */
+            measure(trace, open, at);
         return begin_attempt(trace, at, at, event->as.attempt_started.visit,
                              event->as.attempt_started.attempt);
     case SG_EVENT_RESTART:

@@ -7,6 +7,7 @@
 #include "learner/impasse.h"
 #include "learner/persistence.h"
 #include "sheet.h"
+#include "smartgames/rng.h"
 #include "store/store.h"
 #include "test.h"
 
@@ -14,7 +15,7 @@ enum { SESSIONS = 16 };
 
 static struct {
     const char *export, *data;
-    struct sheet attempts, moves, strategies, impasses, persistence, sessions;
+    struct sheet attempts, moves, strategies, impasses, persistence, sessions, decisions;
     size_t count;
     struct session {
         char name[64];
@@ -71,6 +72,7 @@ static int set_up(void **state)
     read_table("strategies", &world.strategies);
     read_table("impasses", &world.impasses);
     read_table("persistence", &world.persistence);
+    read_table("decisions", &world.decisions);
     assert_int_equal(sg_store_open(&desc, &report, &store), SG_OK);
     assert_int_equal(sg_store_sessions(store, note_session, store), SG_OK);
     return sg_store_close(store) == SG_OK ? 0 : -1;
@@ -79,8 +81,8 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     (void)state;
-    struct sheet *const all[] = {&world.sessions,   &world.attempts, &world.moves,
-                                 &world.strategies, &world.impasses, &world.persistence};
+    struct sheet *const all[] = {&world.sessions, &world.attempts,    &world.moves,    &world.strategies,
+                                 &world.impasses, &world.persistence, &world.decisions};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         sheet_free(all[i]);
     return 0;
@@ -230,6 +232,24 @@ static void surrenders_and_visits_come_out_of_the_attempts(void **state)
     }
 }
 
+static void every_draw_comes_out_of_its_seed(void **state)
+{
+    (void)state;
+    size_t draws = 0;
+    for (size_t row = 0; row < world.decisions.rows; row++) {
+        if (!sheet_is(&world.decisions, row, "avail", "1"))
+            continue;
+        struct sg_rng rng;
+        sg_rng_init(&rng, strtoull(sheet_cell(&world.decisions, row, "rng_seed"), NULL, 16));
+        double draw = sg_rng_unit(&rng);
+        expect_near(sheet_number(&world.decisions, row, "draw"), draw);
+        assert_int_equal(draw < sheet_number(&world.decisions, row, "prob_A"),
+                         sheet_is(&world.decisions, row, "A", "1"));
+        draws++;
+    }
+    assert_true(draws > 0);
+}
+
 int main(int argc, char **argv)
 {
     if (argc != 3)
@@ -241,6 +261,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(retry_comes_out_of_the_attempts),
         cmocka_unit_test(the_rate_of_switches_comes_out_of_strategies_and_attempts),
         cmocka_unit_test(the_error_rate_at_an_impasse_comes_out_of_the_moves),
+        cmocka_unit_test(every_draw_comes_out_of_its_seed),
         cmocka_unit_test(surrenders_and_visits_come_out_of_the_attempts),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -460,6 +460,84 @@ static void the_same_log_gives_the_same_bytes(void **state)
     captured_close(&other);
 }
 
+/* Event lines with a number for #; whatever order they come in, it may be a log that something cut or mixed
+ * up. */
+static const char *const anything[] = {
+    "check_in feeling=angry",
+    "phase phase=wall target=0.#",
+    "offer set=# index=1 count=2 game=traffic grade=1 position=..A distance=3",
+    "choice choice=level actor=system set=# index=1",
+    "choice choice=easier actor=learner",
+    "attempt_started visit=# attempt=1 game=traffic position=..A distance=9 expected_s=12",
+    "attempt_started visit=# attempt=1 game=tower grade=1 position=..B distance=4 phase=wall",
+    "move ply=# move=B+1",
+    "move ply=# move=C-1",
+    "null_move piece=#",
+    "undo ply=#",
+    "restart attempt=#",
+    "checkpoint action=back ply=#",
+    "hint rung=why words=x",
+    "assessment about=# bound=exact before=4 after=3 improving=1 legal=4 best=3",
+    "assessment about=# bound=exact before=3 after=4 improving=1 legal=4 best=3",
+    "assessment about=# bound=unsolvable",
+    "impasse_began impasse=stuck restarts=#",
+    "impasse_ended end=new_best active_ms=#",
+    "strategy strategy=REST posterior=1 from=# to=9 model=line-1",
+    "strategy strategy=FWD posterior=0.9 from=# to=30 model=hmm-1",
+    "strategy strategy=BACK posterior=0.9 from=# to=3 model=hmm-1",
+    "decision index=# situation=obstacle breakpoint=pause probability=0.5 draw=0.1 treated=1 variant=V1",
+    "prompt_shown decision=# situation=obstacle variant=V1 words=x",
+    "prompt_closed decision=# close=chip read_ms=10",
+    "attempt_ended end=solved visit=#",
+    "attempt_ended end=surrendered visit=#",
+    "pause paused=1",
+    "pause",
+    "session_ended end=finished",
+};
+
+static void put_line(struct sg_text *lines, int at_ms, const char *line, uint32_t number)
+{
+    sg_text_put_int(lines, at_ms);
+    sg_text_put_char(lines, ' ');
+    for (; *line; line++)
+        if (*line == '#')
+            sg_text_put_uint(lines, number);
+        else
+            sg_text_put_char(lines, *line);
+    sg_text_put_char(lines, '\n');
+}
+
+static void any_order_of_events_gives_whole_rows(void **state)
+{
+    (void)state;
+    enum { BYTES = 1 << 15, LOGS = 200, LENGTH = 60 };
+    struct captured captured;
+    struct sg_text lines;
+    uint32_t seed = 7;
+    char *bytes = malloc(BYTES);
+    assert_non_null(bytes);
+    captured_open(&captured, PLENTY);
+    for (int log = 0; log < LOGS; log++) {
+        sg_text_init(&lines, bytes, BYTES);
+        sg_text_put(&lines, "0 session_started learner=stille-otter-42 seed=7\n0 assent given=1\n");
+        for (int i = 0; i < LENGTH; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            put_line(&lines, 1000 * i, anything[(seed >> 8) % (sizeof anything / sizeof *anything)],
+                     (seed >> 20) % 64);
+        }
+        assert_false(lines.cut);
+        assert_int_equal(captured_add(&captured, log + 1, bytes), SG_OK);
+    }
+    for (size_t t = 0; t < TABLES; t++) {
+        struct sheet sheet;
+        captured_sheet(&captured, tables[t], &sheet);
+        assert_true(sheet.rows >= LOGS / 2);
+        sheet_free(&sheet);
+    }
+    captured_close(&captured);
+    free(bytes);
+}
+
 static void a_disk_that_takes_no_more_is_told_wherever_it_happens(void **state)
 {
     (void)state;
@@ -499,6 +577,7 @@ int main(void)
         cmocka_unit_test(only_people_count_as_people),
         cmocka_unit_test(a_code_that_is_a_formula_is_exported_as_text),
         cmocka_unit_test(the_same_log_gives_the_same_bytes),
+        cmocka_unit_test(any_order_of_events_gives_whole_rows),
         cmocka_unit_test(a_disk_that_takes_no_more_is_told_wherever_it_happens),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
