@@ -221,7 +221,7 @@ static int64_t think(struct sg_persona *persona, const struct sg_session_state *
 static double undo_chance(const struct sg_persona *persona, const struct sg_session_state *state)
 {
     double far = state->distance == UINT32_MAX ? 1 : fmin(state->distance / 8.0, 2);
-    return state->ply == 0 ? 0 : state->dead_end ? .8 : persona->undo_rate * far;
+    return state->ply == 0 ? 0 : state->dead_end || state->blocked ? .8 : persona->undo_rate * far;
 }
 
 static void act(struct sg_persona *persona, const struct sg_session *session, struct sg_bench *bench,

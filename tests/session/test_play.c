@@ -1,4 +1,6 @@
 /* On the board: moves, taking back, beginning anew, the what-if, hints, and what the oracle says of them. */
+#include <stdio.h>
+
 #include "session/host.h"
 #include "test.h"
 
@@ -247,6 +249,26 @@ static void active_time_stands_still_in_pauses_and_counts_at_most_a_minute_a_gap
     }
 }
 
+/* What the oracle says of the last move is what the board shows, until the next change. */
+static void a_blocked_board_is_known_until_it_changes(void **state)
+{
+    (void)state;
+    struct host host;
+    char line[128];
+    host_open(&host);
+    host_begin(&host);
+    host.mute_oracle = true;
+    host_do(&host, 1000, "move move=+1");
+    snprintf(line, sizeof line, "assessment about=%llu bound=exact after=%u blocked=1",
+             (unsigned long long)state_of(&host)->seq, (unsigned)state_of(&host)->level.distance + 1);
+    host_do(&host, 10, line);
+    assert_true(state_of(&host)->blocked);
+    assert_false(state_of(&host)->dead_end);
+    host_do(&host, 1000, "undo");
+    assert_false(state_of(&host)->blocked);
+    host_close(&host);
+}
+
 static void a_paused_board_takes_no_moves(void **state)
 {
     (void)state;
@@ -285,6 +307,7 @@ int main(void)
         cmocka_unit_test(a_late_assessment_counts_for_its_own_change_only),
         cmocka_unit_test(an_assessment_of_a_level_that_is_gone_is_refused),
         cmocka_unit_test(a_dead_end_shows_and_undo_leads_out_of_it),
+        cmocka_unit_test(a_blocked_board_is_known_until_it_changes),
         cmocka_unit_test(the_same_line_again_is_perseveration_and_another_a_change),
         cmocka_unit_test(active_time_stands_still_in_pauses_and_counts_at_most_a_minute_a_gap),
         cmocka_unit_test(a_paused_board_takes_no_moves),
