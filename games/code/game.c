@@ -30,6 +30,14 @@ const struct sg_game sg_game_code = {
     .features = code_features,
     .observe = code_observe,
     .hint = code_hint,
+    .lessons =
+        {{"3x2/4:12=1.0,13=1.0!11", 1,
+          SG_T("A filled disc: one peg has the right colour in the right place. Which peg do both rows "
+               "share? Make a row and press the tick.")},
+         {"3x2/4:33=0.0,12=0.2!21", 1,
+          SG_T("A ring: a right colour that belongs elsewhere. No sign at all: that colour is out.")},
+         {"4x3/6:444=0.0,123=1.2!132", 2,
+          SG_T("One peg stays, the others change places. Try a row: what it is answered tells the rest.")}},
     .measure = code_measure,
     .draw = code_draw,
     .handle = code_handle,
