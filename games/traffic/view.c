@@ -9,12 +9,17 @@ enum { EDGE = 60, INSET = 70, PATTERN_CARS = 8 };
 
 /* ---- the ground ------------------------------------------------------------------------------------ */
 
-/* An arrow on the road out. */
-static void draw_exit(struct sg_marks *marks, int32_t size, int32_t row)
+/* An arrow on the road out; a cross where nothing leads there. */
+static void draw_exit(struct sg_marks *marks, int32_t size, int32_t row, bool closed)
 {
     int32_t x = size * SG_CELL, middle = row * SG_CELL + SG_CELL / 2;
     sg_draw_rect(marks, (struct sg_box){x - 200, middle - SG_CELL / 2 + EDGE, 600, SG_CELL - 2 * EDGE}, 120,
                  SG_TONE_BOARD);
+    if (closed) {
+        sg_draw_line(marks, (struct sg_box){x + 90, middle - 120, 240, 240}, 70, SG_TONE_CLAY);
+        sg_draw_line(marks, (struct sg_box){x + 90, middle + 120, 240, -240}, 70, SG_TONE_CLAY);
+        return;
+    }
     sg_draw_line(marks, (struct sg_box){x + 70, middle, 270, 0}, 70, SG_TONE_TARGET);
     sg_draw_line(marks, (struct sg_box){x + 340, middle, -130, -130}, 70, SG_TONE_TARGET);
     sg_draw_line(marks, (struct sg_box){x + 340, middle, -130, 130}, 70, SG_TONE_TARGET);
@@ -34,11 +39,11 @@ static void draw_kerb(struct sg_marks *marks, int32_t size, int32_t row)
                      SG_TONE_QUIET);
 }
 
-static void draw_ground(struct sg_marks *marks, const struct traffic_position *position)
+static void draw_ground(struct sg_marks *marks, const struct traffic_position *position, bool closed)
 {
     int32_t size = position->size, row = traffic_lane(position, 0), side = size * SG_CELL;
     sg_draw_rect(marks, (struct sg_box){0, 0, side, side}, 90, SG_TONE_BOARD);
-    draw_exit(marks, size, row);
+    draw_exit(marks, size, row, closed);
     struct sg_box lane = {EDGE, row * SG_CELL + EDGE, side - EDGE, SG_CELL - 2 * EDGE};
     sg_draw_rect(marks, lane, 90, SG_TONE_TARGET)->fade = 232;
     for (int32_t i = 1; i < size; i++) {
@@ -228,7 +233,7 @@ static void draw_hint(struct sg_marks *marks, const struct traffic_position *pos
 void traffic_draw(const void *position, const struct sg_view *view, struct sg_marks *marks)
 {
     const struct traffic_position *p = position;
-    draw_ground(marks, p);
+    draw_ground(marks, p, view->dead_end);
     draw_walls(marks, p);
     if (holds(p, view))
         draw_track(marks, p, view->piece);
