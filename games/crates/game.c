@@ -28,6 +28,14 @@ const struct sg_game sg_game_crates = {
     .features = crates_features,
     .observe = crates_observe,
     .hint = crates_hint,
+    .lessons =
+        {{"#######|#@-$-.#|#######", 2,
+          SG_T("Push the crate onto the ring: walk the man against it with the arrow keys, or drag it.")},
+         {"######|#--.-#|#-$--#|#-@--#|######", 2,
+          SG_T("The man only pushes. To send a crate another way, he walks around it first.")},
+         {"#######|#-----#|#-$-$-#|#@-#..#|#-----#|#######", 5,
+          SG_T("Two crates, two rings. A crate in a corner stays there; a push can always be taken "
+               "back.")}},
     .measure = crates_measure,
     .draw = crates_draw,
     .handle = crates_handle,
