@@ -171,6 +171,8 @@ static enum sg_answer arrow(const struct code_position *position, struct sg_view
         return SG_ANSWER_REDRAW;
     }
     put_cursor(position, view, view->cursor_x + dx, view->cursor_y + dy);
+    if (dx != 0 && spot.kind != CODE_SPOT_NONE && same_spot(spot, under_cursor(position, view)))
+        put_cursor(position, view, view->cursor_x + dx, view->cursor_y); /* what is two cells wide */
     code_draft_choose(view, -1);
     return SG_ANSWER_REDRAW;
 }

@@ -269,6 +269,19 @@ static void draw_held(struct sg_marks *marks, const struct code_position *positi
     draw_peg(marks, (struct sg_box){x - 450, y - 450, 900, 900}, view->piece, 0);
 }
 
+/* The cell under the keyboard's cursor, or the two that belong together there. */
+static struct sg_box focus_box(const struct code_position *position, const struct sg_view *view)
+{
+    struct sg_box box = sg_box_of_cell(view->cursor_x, view->cursor_y);
+    enum code_spot_kind kind = code_spot_at(position, box.x, box.y).kind;
+    bool answer = (kind == CODE_SPOT_ANSWER || kind == CODE_SPOT_CHECK) && view->cursor_x > 0;
+    if (answer || kind == CODE_SPOT_LEGEND) {
+        box.x = (answer ? code_answer_column(position) : code_side_column(position)) * SG_CELL;
+        box.w = 2 * SG_CELL;
+    }
+    return sg_box_shrunk(box, 5);
+}
+
 static void draw_pointers(struct sg_marks *marks, const struct code_position *position,
                           const struct sg_view *view)
 {
@@ -278,8 +291,7 @@ static void draw_pointers(struct sg_marks *marks, const struct code_position *po
                       70, SG_TONE_SUNRISE);
     if (view->keyboard && view->cursor_x >= 0 && view->cursor_y >= 0 &&
         view->cursor_x < code_width(position) && view->cursor_y < code_height(position))
-        sg_draw_frame(marks, sg_box_shrunk(sg_box_of_cell(view->cursor_x, view->cursor_y), 5), 220, 55,
-                      SG_TONE_INK);
+        sg_draw_frame(marks, focus_box(position, view), 220, 55, SG_TONE_INK);
 }
 
 void code_draw(const void *position, const struct sg_view *view, struct sg_marks *marks)
