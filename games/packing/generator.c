@@ -10,7 +10,7 @@
 #include <assert.h>
 #include <string.h>
 
-enum { FILL_NODES = 1500, MANY = 400, TRIES_MAX = 20000 };
+enum { FILL_NODES = 1500, MANY = 400, TRIES_MAX = 20000, PATIENCE = 60 };
 
 static const uint64_t nodes_for[SG_GRADES] = {200000, 200000, 500000, 1500000, 4000000};
 
@@ -25,7 +25,7 @@ static const struct ask {
     uint8_t smaller; /* kinds below pentominoes in the pool */
     uint8_t pentominoes;
 } asks[SG_GRADES] = {
-    {0, 0, 2, 4, 9, 4}, {0, 1, 3, 5, 6, 6}, {1, 2, 3, 6, 4, 10}, {1, 3, 5, 7, 2, 12}, {1, 4, 8, 12, 1, 12},
+    {0, 0, 2, 4, 7, 7}, {0, 1, 3, 5, 6, 6}, {1, 2, 3, 6, 4, 10}, {1, 3, 5, 7, 2, 12}, {1, 4, 8, 12, 1, 12},
 };
 
 struct maker {
@@ -34,6 +34,7 @@ struct maker {
     struct sg_rng rng;
     struct packing_table *table;
     struct sg_budget budget;
+    size_t outline; /* which of the grade */
     struct packing_position board;
     uint16_t guide[PACKING_KINDS];
     bool guided; /* `guide` and `used` are there */
@@ -42,21 +43,32 @@ struct maker {
 
 /* ---- the board ------------------------------------------------------------------------------------- */
 
-static void draw_outline(struct packing_position *board, const char *rows)
+/* As drawn, or, in the lower grades, which have few outlines, turned or flipped. */
+static void draw_outline(struct maker *maker, const char *rows)
 {
+    struct packing_position *board = &maker->board, drawn = {0};
+    uint32_t ways = maker->grade <= 2 ? sg_rng_below(&maker->rng, 8) : 0;
     int row = 0, column = 0;
-    *board = (struct packing_position){0};
     for (; *rows; rows++, column++) {
         if (*rows == '|') {
             row++;
             column = -1;
             continue;
         }
-        board->rows = (uint8_t)(row + 1);
-        board->columns = (uint8_t)(column + 1);
+        drawn.rows = (uint8_t)(row + 1);
+        drawn.columns = (uint8_t)(column + 1);
         if (*rows == '.')
-            packing_set_open(board, row, column);
+            packing_set_open(&drawn, row, column);
     }
+    *board = (struct packing_position){.rows = ways & 1 ? drawn.columns : drawn.rows,
+                                       .columns = ways & 1 ? drawn.rows : drawn.columns};
+    for (row = 0; row < board->rows; row++)
+        for (column = 0; column < board->columns; column++) {
+            int y = ways & 2 ? board->rows - 1 - row : row,
+                x = ways & 4 ? board->columns - 1 - column : column;
+            if (packing_is_open(&drawn, ways & 1 ? column : row, ways & 1 ? row : column))
+                packing_set_open(board, y, x);
+        }
 }
 
 static int open_beside(const struct packing_position *board, int row, int column)
@@ -172,8 +184,7 @@ static bool fits_grade(const struct maker *maker)
 static bool try_once(struct maker *maker)
 {
     const struct ask *ask = maker->ask;
-    size_t outline = sg_rng_below(&maker->rng, (uint32_t)packing_outline_count(maker->grade));
-    draw_outline(&maker->board, packing_outline(maker->grade, outline));
+    draw_outline(maker, packing_outline(maker->grade, maker->outline));
     uint32_t stones =
         ask->stones_least + sg_rng_below(&maker->rng, ask->stones_most - ask->stones_least + 1U);
     for (; stones > 0; stones--)
@@ -184,14 +195,13 @@ static bool try_once(struct maker *maker)
 const char *packing_stock(int grade, int index)
 {
     static const char *const stock[SG_GRADES][PACKING_STOCK] = {
-        {"....|....|....:YJC", "#.#.#|.....|.....|##.##:FKS"},
-        {"##..##|##..##|......|......|##..##|##..##:LVOCB", "......|......|......:PVJR"},
-        {"#...#.#|.......|..###..|.......|#.....#:NTXYSC",
-         "#..#..#|.......|.#.....|#.....#|##...##|###.###:FLYSOC"},
-        {"....#.|......|......|.....#|......|......:FINUWYO",
-         ".....#.|.......|##.....|.......|.......:FILNYSB"},
-        {"##....##|##....##|........|......##|........|........|##..#.##|##....##:FILPTVWYZ",
-         "#..###..#|....#....|....#....|.........|#.#.#...#|##.....##|###...###|####.####:NPTUVWXZB"},
+        {"#..#|#..#|....|#..#:FZ", "#..#|#...|...#|#...|#..#:YKS"},
+        {"...|...|...|...|...|...:NPUB", "....|....|....|....:VSJC"},
+        {"#....#|....#.|......|......|..#...|#....#:FNTUWX", "......|......|#.....|...#..:PUJOR"},
+        {"##.#.##|##...##|.......|.....#.|...#...|##...##|##...##:LPTUVY",
+         "##...##|##...##|.......|..#..#.|.......|##.#.##|##...##:FLPUVW"},
+        {"#..##..#|........|........|.#......|#......#|##....##|###..###:FLNPWYZK",
+         ".....#..|.#......|........|.....#..|........|........:INPUVWXYZ"},
     };
     return stock[grade - 1][index];
 }
@@ -221,6 +231,8 @@ enum sg_status packing_generate(int grade, uint64_t seed, struct sg_arena *arena
     for (int i = 0; i < TRIES_MAX && maker.budget.nodes_left > 0 && !made; i++) {
         if (cancel && atomic_load(cancel))
             return SG_ERR_CANCELLED;
+        if (i % PATIENCE == 0) /* large outlines take long, and come too */
+            maker.outline = sg_rng_below(&maker.rng, (uint32_t)packing_outline_count(grade));
         made = try_once(&maker);
     }
     if (made)

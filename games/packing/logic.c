@@ -142,7 +142,7 @@ bool packing_yields(const struct packing_table *table, struct packing_state stat
 /* Seconds: to handle a piece, for one deduction of each technique (shared by what it forces at once), to look
  * for the tightest cell, to try one place and see it fail, and how much further a failure can hide. Design
  * choices, not evidence: README. */
-static const double handle_s = 2.5, technique_s[PACKING_TRIAL] = {0, 2.0, 3.0, 5.0}, look_s = 2.0,
+static const double handle_s = 2.0, technique_s[PACKING_TRIAL] = {0, 2.0, 3.0, 5.0}, look_s = 2.0,
                     trial_s = 3.0;
 enum { REFUTE_NODES = 600 };
 
