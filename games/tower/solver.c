@@ -175,7 +175,7 @@ INLINE uint32_t step_between(const struct sg_oracle *map, const struct tops *at,
 }
 
 INLINE uint32_t expand_ordered(const struct sg_oracle *map, uint64_t word, uint32_t distance, uint32_t states,
-                               bool tight)
+                               bool four, bool tight)
 {
     struct tops at = {.word = word, .place = place_ordered(map, word), .distance = distance};
     uint64_t crowded = tight ? full_pegs(map, word) : 0;
@@ -186,7 +186,7 @@ INLINE uint32_t expand_ordered(const struct sg_oracle *map, uint64_t word, uint3
     states = step_between(map, &at, 0, 1, states);
     states = step_between(map, &at, 0, 2, states);
     states = step_between(map, &at, 1, 2, states);
-    if (map->pegs == 3)
+    if (!four)
         return states;
     states = step_between(map, &at, 0, 3, states);
     states = step_between(map, &at, 1, 3, states);
@@ -197,7 +197,7 @@ static uint32_t expand_free(const struct sg_oracle *map, uint64_t word, uint32_t
 {
     uint64_t part[TOWER_PEGS];
     bool room[TOWER_PEGS];
-    for (int peg = 0; peg < map->pegs; peg++) {
+    for (int peg = 0; peg < TOWER_PEGS; peg++) { /* one that is not there has no room */
         part[peg] = tower_peg_word(word, peg);
         room[peg] = height_of(false, (uint32_t)part[peg]) < map->capacity[peg];
     }
@@ -215,14 +215,6 @@ static uint32_t expand_free(const struct sg_oracle *map, uint64_t word, uint32_t
     return states;
 }
 
-INLINE uint32_t expand(const struct sg_oracle *map, uint64_t word, uint32_t distance, uint32_t states)
-{
-    if (!map->ordered)
-        return expand_free(map, word, distance, states);
-    return map->tight ? expand_ordered(map, word, distance, states, true)
-                      : expand_ordered(map, word, distance, states, false);
-}
-
 /* The first in the queue. */
 static void put_goal(struct sg_oracle *map, uint64_t goal)
 {
@@ -232,25 +224,39 @@ static void put_goal(struct sg_oracle *map, uint64_t goal)
     map->states = find(map, goal, place, 0, 0);
 }
 
-/* Level by level: `end` is where the next distance begins in the queue. */
-static enum sg_status search(struct sg_oracle *map, uint64_t goal, struct sg_budget *budget)
+/* Level by level: `end` is where the next distance begins in the queue. Returns how many were expanded: all
+ * of them, or where the budget or the caller stopped it. */
+INLINE uint32_t search(struct sg_oracle *map, uint64_t nodes, const atomic_bool *cancel, bool four,
+                       bool tight)
+{
+    uint32_t end = 1, distance = 0, states = map->states, i = 0;
+    for (; i < states && i < nodes; i++) {
+        if (i % 1024 == 0 && cancel && atomic_load(cancel))
+            break;
+        if (i == end) {
+            end = states;
+            distance++;
+        }
+        states = map->ordered ? expand_ordered(map, map->queue[i], distance + 1, states, four, tight)
+                              : expand_free(map, map->queue[i], distance + 1, states);
+    }
+    map->states = states;
+    map->proven = map->farthest = distance;
+    return i;
+}
+
+static enum sg_status search_all(struct sg_oracle *map, uint64_t goal, struct sg_budget *budget)
 {
     put_goal(map, goal);
-    uint32_t end = 1, distance = 0;
-    for (uint32_t i = 0; i < map->states; i++) {
-        if (i % 1024 == 0 && budget->cancel && atomic_load(budget->cancel))
-            return SG_ERR_CANCELLED;
-        if (i == end) {
-            end = map->states;
-            map->proven = map->farthest = ++distance;
-        }
-        if (budget->nodes_left == 0)
-            return SG_ERR_BUDGET;
-        budget->nodes_left--;
-        map->states = expand(map, map->queue[i], distance + 1, map->states);
-    }
-    map->complete = true;
-    return SG_OK;
+    uint64_t nodes = budget->nodes_left;
+    uint32_t done = map->tight       ? search(map, nodes, budget->cancel, map->pegs == 4, true)
+                    : map->pegs == 4 ? search(map, nodes, budget->cancel, true, false)
+                                     : search(map, nodes, budget->cancel, false, false);
+    budget->nodes_left -= done;
+    if (budget->cancel && atomic_load(budget->cancel))
+        return SG_ERR_CANCELLED;
+    map->complete = done == map->states;
+    return map->complete ? SG_OK : SG_ERR_BUDGET;
 }
 
 enum sg_status tower_prepare(const void *start, struct sg_arena *arena, struct sg_budget *budget,
@@ -274,7 +280,7 @@ enum sg_status tower_prepare(const void *start, struct sg_arena *arena, struct s
     *oracle = map;
     if (!lay_out(map, p, arena))
         return SG_ERR_MEMORY;
-    enum sg_status status = search(map, tower_word(p, &p->goal), budget);
+    enum sg_status status = search_all(map, tower_word(p, &p->goal), budget);
     if (status == SG_ERR_CANCELLED)
         *oracle = NULL;
     return status;
