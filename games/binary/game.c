@@ -8,6 +8,7 @@ const struct sg_game sg_game_binary = {
     .name = SG_T("Noughts and ones"),
     .aim = SG_T("Fill the grid: never three alike side by side, and as many 0 as 1 in each row and column."),
     .dead_end = SG_T("The given signs contradict each other: this grid cannot be filled."),
+    .blocked = NULL, /* a guess is not answered */
     .position_bytes = sizeof(struct binary_position),
     .oracle_bytes = BINARY_ORACLE_BYTES,
     .scratch_bytes = BINARY_SCRATCH_BYTES,
