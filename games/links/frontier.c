@@ -5,7 +5,13 @@
 /* A plug is a link that crosses the frontier: none, one of two that belong to the same piece (they nest like
  * brackets, for paths do not cross), or one whose piece leads to an end point: letter + 2. */
 enum { PLUG_NONE, PLUG_OPEN, PLUG_CLOSE, PLUG_LETTER = 2, PLUGS = LINKS_SIDE_MAX + 1 };
-enum { PLUG_BITS = 6, PLUGS_A_WORD = 10, DRAWING_WORDS = (2 * LINKS_CELLS + 63) / 64, MASK_MIN = 255 };
+enum {
+    PLUG_BITS = 6,
+    PLUGS_A_WORD = 10,
+    DRAWING_WORDS = (2 * LINKS_CELLS + 63) / 64,
+    MASK_MIN = 255,
+    NARROWER = 16
+};
 
 struct key {
     uint64_t word[2];
@@ -25,10 +31,9 @@ struct scan {
     int width, height; /* as scanned: the shorter side across */
     bool turned;
     size_t words;
-    uint32_t capacity, mask;
-    uint32_t *slots; /* of the layer that is made: index + 1, 0 free */
+    uint32_t capacity, limit, mask; /* beginnings that fit, and that are kept */
+    uint32_t *slots;                /* of the layer that is made: index + 1, 0 free */
     struct layer layers[2];
-    bool full;
 };
 
 /* One beginning, unpacked. */
@@ -90,8 +95,8 @@ static void keep(struct scan *scan, struct layer *layer, const struct beginning 
     struct key key = pack(scan, next->plugs);
     uint32_t *slot = slot_of(scan, layer, key), at = *slot - 1;
     if (*slot == 0) {
-        if (layer->count == scan->capacity) {
-            scan->full = true;
+        if (layer->count >= scan->limit) { /* what is found with the others still stands */
+            scan->search->at_least = true;
             return;
         }
         *slot = ++layer->count;
@@ -267,6 +272,7 @@ static bool take_memory(struct scan *scan, struct sg_arena *arena)
         return false;
     while (2 * scan->capacity * each <= left - slack)
         scan->capacity *= 2;
+    scan->limit = scan->capacity;
     scan->slots = sg_arena_take_raw(arena, 2 * (size_t)scan->capacity, sizeof *scan->slots);
     return scan->slots && take_layer(scan, &scan->layers[0], arena) &&
            take_layer(scan, &scan->layers[1], arena);
@@ -282,7 +288,7 @@ static enum sg_status step(struct scan *scan, int index)
     clear_slots(scan, MASK_MIN);
     if (budget->cancel && atomic_load(budget->cancel))
         return SG_ERR_CANCELLED;
-    for (uint32_t i = 0; i < from->count && !scan->full; i++) {
+    for (uint32_t i = 0; i < from->count; i++) {
         struct beginning now = {.ways = from->ways[i], .other = from->other[i]};
         if (budget->nodes_left == 0)
             return SG_ERR_BUDGET;
@@ -291,7 +297,9 @@ static enum sg_status step(struct scan *scan, int index)
         memcpy(now.drawing, from->drawings + i * scan->words, scan->words * sizeof *now.drawing);
         pass_cell(scan, to, &place, &now);
     }
-    return scan->full ? SG_ERR_MEMORY : SG_OK;
+    if (scan->search->at_least) /* not all of them in any case: then rather be done soon */
+        scan->limit = scan->capacity / NARROWER;
+    return SG_OK;
 }
 
 static void write_found(const struct scan *scan, const uint64_t *drawing)
@@ -335,6 +343,7 @@ enum sg_status links_search(struct links_search *search, struct sg_arena *arena)
 {
     size_t used = arena->used;
     search->count = 0;
+    search->at_least = false;
     enum sg_status status = search_in(search, arena);
     arena->used = used;
     return status;

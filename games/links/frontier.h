@@ -15,10 +15,11 @@ struct links_search {
     struct sg_budget *budget;             /* a node a beginning */
 
     uint64_t count;               /* out: solutions; UINT64_MAX also stands for more */
+    bool at_least;                /* out: memory ran out, and beginnings were left out: there may be more */
     struct links_position *found; /* out, may be NULL: one of them when there is any */
 };
 
-/* SG_OK: `count` is exact. SG_ERR_MEMORY, SG_ERR_BUDGET, SG_ERR_CANCELLED: nothing is known. What it takes of
+/* SG_OK: `count` is exact, or with `at_least` a bound. Otherwise nothing is known. What it takes of
  * the arena is given back. */
 enum sg_status links_search(struct links_search *search, struct sg_arena *arena);
 

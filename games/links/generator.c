@@ -52,8 +52,9 @@ static bool yields(struct maker *maker, const struct links_position *drawing)
     struct sg_budget budget = {.nodes_left = SEARCH_NODES};
     struct links_search all = {
         .net = &maker->net, .letters = drawing, .avoid = drawing, .budget = &budget, .found = &maker->other};
-    maker->has_other = links_search(&all, maker->arena) == SG_OK;
-    return maker->has_other && all.count == 1;
+    bool known = links_search(&all, maker->arena) == SG_OK;
+    maker->has_other = known && all.count > 1;
+    return known && !all.at_least && all.count == 1;
 }
 
 /* Cuts a path at a random one of the drawing's links that is still open and not in the other drawing. */

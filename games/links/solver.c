@@ -9,7 +9,7 @@ enum { KEPT = 2, BLOCKED_NODES = 20000 };
 
 struct sg_oracle {
     struct links_position start; /* bare: whose solutions these are */
-    bool counted;                /* `total` is exact */
+    bool counted;                /* `total` is exact; else there are at least so many */
     bool complete;               /* all solutions are kept */
     uint64_t total;
     int count;
@@ -32,11 +32,11 @@ static enum sg_status find(struct sg_oracle *made, struct sg_arena *arena, struc
     struct links_position found;
     struct links_search search = {.net = &net, .letters = &made->start, .budget = budget, .found = &found};
     enum sg_status status = links_search(&search, arena);
-    made->counted = status == SG_OK;
+    made->counted = status == SG_OK && !search.at_least;
     made->total = search.count;
     made->complete = made->counted && search.count <= KEPT;
     if (!made->complete)
-        return status == SG_OK ? SG_ERR_BUDGET : status;
+        return status != SG_OK ? status : search.at_least ? SG_ERR_MEMORY : SG_ERR_BUDGET;
     for (made->count = 0; made->count < (int)made->total; made->count++) {
         if (made->count > 0)
             status = links_search(&search, arena);
@@ -89,14 +89,14 @@ static bool none_completes(const struct links_position *position, struct sg_aren
     links_net_of(position, true, &net);
     if (!links_close(&net, LINKS_NARROW, NULL))
         return true;
-    return links_search(&search, scratch) == SG_OK && search.count == 0;
+    return links_search(&search, scratch) == SG_OK && !search.at_least && search.count == 0;
 }
 
 static void bound_only(const struct sg_oracle *oracle, const struct links_position *position,
                        struct sg_arena *scratch, struct sg_analysis *out)
 {
     out->bound = SG_BOUND_AT_LEAST; /* every link left asks a step; what is blocked, a cut and a link more */
-    out->blocked = oracle->counted && none_completes(position, scratch);
+    out->blocked = oracle->total > 0 && none_completes(position, scratch);
     out->distance = (uint32_t)links_left(position) + (out->blocked ? 2 : 0);
 }
 
@@ -204,6 +204,6 @@ void links_survey(const struct sg_oracle *oracle, const void *start, struct sg_a
 {
     (void)start;
     (void)scratch;
-    *out = (struct sg_survey){.solutions = oracle->counted ? oracle->total : 0};
-    out->solutions_at_least = out->solutions == UINT64_MAX;
+    *out = (struct sg_survey){.solutions = oracle->total};
+    out->solutions_at_least = oracle->total > 0 && (!oracle->counted || oracle->total == UINT64_MAX);
 }
