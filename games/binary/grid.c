@@ -27,9 +27,11 @@ uint64_t binary_grid_cells(int size, int word)
 struct binary_grid binary_grid_of(const struct binary_position *position, bool own)
 {
     struct binary_grid grid = {.size = position->size, .unlike = position->unlike != 0};
-    for (int cell = 0; cell < position->size * position->size; cell++)
-        if (binary_sign(position, cell) && (own || !binary_own(position, cell)))
-            binary_grid_set(&grid, cell / position->size, cell % position->size, binary_sign(position, cell));
+    const uint8_t *cell = position->cells;
+    for (int row = 0; row < position->size; row++)
+        for (int column = 0; column < position->size; column++, cell++)
+            if ((*cell & BINARY_SIGN) && (own || (*cell & BINARY_GIVEN)))
+                binary_grid_set(&grid, row, column, *cell & BINARY_SIGN);
     return grid;
 }
 
