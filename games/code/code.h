@@ -132,8 +132,8 @@ double code_expected(const struct code_table *table, const uint16_t *codes, int 
 
 /* ---- solver.c -------------------------------------------------------------------------------------- */
 
-/* A node is a guess weighed against the codes left. Six colours in four places ask 3 million for the empty
- * board and up to 40 million after a poor first guess (a tenth of a second). */
+/* A node is a guess weighed against codes left. Of 600 positions of six colours in four places the hardest
+ * asked 25 million (a tenth of a second), the empty board 3 million. */
 enum {
     CODE_ORACLE_BYTES = CODE_CODES_MAX * CODE_CODES_MAX + (64 << 10),
     CODE_SCRATCH_BYTES = 64,

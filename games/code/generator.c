@@ -133,7 +133,8 @@ static bool fits_grade(struct maker *maker)
         return false;
     struct sg_budget budget = {.nodes_left = GRADE_NODES, .cancel = maker->cancel};
     struct code_minimax minimax = {&maker->table, &budget};
-    struct code_symmetry symmetry = code_symmetry_of(&maker->board);
+    struct code_symmetry symmetry;
+    code_symmetry_of(&maker->board, &symmetry);
     struct code_worst worst;
     code_minimax(&minimax, &symmetry, &left, &worst);
     set_rows(&maker->board, worst.guesses);

@@ -86,15 +86,26 @@ static void part(const struct search *search, const uint16_t *codes, int count, 
 static enum verdict enough(struct search *search, const struct code_symmetry *symmetry, const uint16_t *codes,
                            int count, int depth);
 
+/* NULL once no guess is like another, or where asking costs more than it spares. */
+static const struct code_symmetry *symmetry_after(const struct code_symmetry *symmetry, int count, int guess,
+                                                  struct code_symmetry *then)
+{
+    if (!symmetry || count < SYMMETRY_FROM)
+        return NULL;
+    *then = *symmetry;
+    code_symmetry_add(then, guess);
+    return code_symmetry_left(then) ? then : NULL;
+}
+
 /* After `guess`, whatever the answer, `depth` more are enough. The largest part first: it fails soonest. */
 static enum verdict enough_after(struct search *search, const struct code_symmetry *symmetry,
                                  const uint16_t *codes, int count, int guess, int depth)
 {
     struct parts parts;
-    struct code_symmetry then = *symmetry;
+    struct code_symmetry then;
     uint32_t done = UINT32_C(1) << search->solved;
+    symmetry = symmetry_after(symmetry, count, guess, &then);
     part(search, codes, count, guess, &parts);
-    code_symmetry_add(&then, guess);
     for (;;) {
         int largest = -1, size = depth > 1 ? 2 : 1; /* so many are always enough */
         for (int answer = 0; answer < search->solved; answer++)
@@ -107,7 +118,7 @@ static enum verdict enough_after(struct search *search, const struct code_symmet
         done |= UINT32_C(1) << largest;
         if (size == count)
             return NO; /* it told nothing */
-        enum verdict verdict = enough(search, &then, parts.codes + parts.first[largest], size, depth);
+        enum verdict verdict = enough(search, symmetry, parts.codes + parts.first[largest], size, depth);
         if (verdict != YES)
             return verdict;
     }
@@ -142,7 +153,7 @@ static void put_in_order(const struct search *search, const struct code_symmetry
                          const uint16_t *codes, int count, uint32_t room, struct order *order)
 {
     uint8_t got[CODE_CODES_MAX];
-    bool alike = count >= SYMMETRY_FROM && code_symmetry_left(symmetry);
+    bool alike = symmetry && count >= SYMMETRY_FROM;
     for (int guess = 0; guess < search->table->codes; guess++) {
         got[guess] = (uint8_t)answers_got(search, codes, count, guess, room);
         if (got[guess] && alike && code_symmetry_lowest(symmetry, guess) != guess)

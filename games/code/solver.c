@@ -33,7 +33,8 @@ static bool same_rows(const struct code_position *a, const struct code_position 
 static void search(const struct code_table *table, const struct code_position *position,
                    const struct code_set *left, struct sg_budget *budget, struct code_worst *worst)
 {
-    struct code_symmetry symmetry = code_symmetry_of(position);
+    struct code_symmetry symmetry;
+    code_symmetry_of(position, &symmetry);
     struct code_minimax minimax = {table, budget};
     code_minimax(&minimax, &symmetry, left, worst);
 }

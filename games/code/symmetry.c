@@ -1,93 +1,94 @@
 #include "symmetry.h"
 
-struct code_symmetry code_symmetry_of(const struct code_position *position)
+#include <string.h>
+
+static void add_orders(struct code_symmetry *symmetry, struct code_turn *turn, int place)
 {
-    struct code_symmetry symmetry = {.colours = position->colours, .places = position->places};
+    if (place == symmetry->places) {
+        symmetry->turns[symmetry->count++] = *turn;
+        return;
+    }
+    for (int other = place; other < symmetry->places; other++) {
+        uint8_t here = turn->from[place], there = turn->from[other];
+        turn->from[place] = there;
+        turn->from[other] = here;
+        add_orders(symmetry, turn, place + 1);
+        turn->from[place] = here;
+        turn->from[other] = there;
+    }
+}
+
+void code_symmetry_of(const struct code_position *position, struct code_symmetry *symmetry)
+{
+    struct code_turn turn = {.from = {0, 1, 2, 3, 4}};
+    memset(symmetry, 0, sizeof *symmetry);
+    symmetry->colours = position->colours;
+    symmetry->places = position->places;
+    add_orders(symmetry, &turn, 0);
     for (int row = 0; row < position->count; row++)
-        code_symmetry_add(&symmetry,
-                          code_number_of(position->pegs[row], position->colours, position->places));
-    return symmetry;
+        code_symmetry_add(symmetry, code_number_of(position->pegs[row], position->colours, position->places));
+}
+
+/* Gives `colour` its new name, if no other has it; false: it has another name already. */
+static bool rename_colour(struct code_turn *turn, int colours, int colour, uint8_t name)
+{
+    if (turn->to[colour])
+        return turn->to[colour] == name;
+    for (int other = 1; other <= colours; other++)
+        if (turn->to[other] == name)
+            return false;
+    turn->to[colour] = name;
+    return true;
 }
 
 void code_symmetry_add(struct code_symmetry *symmetry, int guess)
 {
-    uint8_t pegs[CODE_PLACES_MAX], kind[CODE_PLACES_MAX];
+    uint8_t pegs[CODE_PLACES_MAX], kept = 0;
     code_pegs_of(guess, symmetry->colours, symmetry->places, pegs);
-    for (int place = 0; place < symmetry->places; place++) {
-        symmetry->shown |= (uint8_t)(1U << (pegs[place] - 1));
-        kind[place] = (uint8_t)place;
-        for (int other = place - 1; other >= 0; other--)
-            if (symmetry->kind[other] == symmetry->kind[place] && pegs[other] == pegs[place])
-                kind[place] = kind[other];
+    for (int i = 0; i < symmetry->count; i++) {
+        struct code_turn turn = symmetry->turns[i];
+        bool same = true;
+        for (int place = 0; place < symmetry->places && same; place++)
+            same = rename_colour(&turn, symmetry->colours, pegs[turn.from[place]], pegs[place]);
+        if (same)
+            symmetry->turns[kept++] = turn;
     }
+    symmetry->count = kept;
     for (int place = 0; place < symmetry->places; place++)
-        symmetry->kind[place] = kind[place];
+        symmetry->shown |= (uint8_t)(1U << (pegs[place] - 1));
 }
 
 bool code_symmetry_left(const struct code_symmetry *symmetry)
 {
-    int hidden = symmetry->colours - __builtin_popcount(symmetry->shown);
-    for (int place = 1; place < symmetry->places; place++)
-        for (int other = 0; other < place; other++)
-            if (symmetry->kind[other] == symmetry->kind[place])
-                return true;
-    return hidden > 1;
+    return symmetry->count > 1 || symmetry->colours - __builtin_popcount(symmetry->shown) > 1;
 }
 
-/* A guess on its way to the lowest like it: places are filled one after the other, each with the lowest that
- * a place of its kind can give. */
-struct lowering {
-    const struct code_symmetry *symmetry;
-    uint8_t pegs[CODE_PLACES_MAX];
-    int lowest;
-};
-
-/* The number that the colours in `order` make, where colours not shown yet are named as they come. */
-static int number_of(const struct lowering *lowering, const uint8_t *order)
+/* What a turn makes of a guess; colours not shown yet are named in the order in which they come. */
+static int turned(const struct code_symmetry *symmetry, const struct code_turn *turn, const uint8_t *pegs)
 {
-    const struct code_symmetry *symmetry = lowering->symmetry;
-    uint8_t name[CODE_COLOURS_MAX + 1] = {0}, named = symmetry->shown;
+    uint8_t name[CODE_COLOURS_MAX + 1];
+    unsigned named = symmetry->shown;
     int number = 0;
+    memcpy(name, turn->to, sizeof name);
     for (int place = 0; place < symmetry->places; place++) {
-        int colour = lowering->pegs[order[place]];
-        if (symmetry->shown >> (colour - 1) & 1) {
-            name[colour] = (uint8_t)colour;
-        } else if (!name[colour]) {
-            name[colour] = (uint8_t)(__builtin_ctz(~(unsigned)named) + 1);
-            named |= (uint8_t)(1U << (name[colour] - 1));
+        uint8_t colour = pegs[turn->from[place]];
+        if (!name[colour]) {
+            name[colour] = (uint8_t)(__builtin_ctz(~named) + 1);
+            named |= 1U << (name[colour] - 1);
         }
         number = number * symmetry->colours + name[colour] - 1;
     }
     return number;
 }
 
-static void try_orders(struct lowering *lowering, uint8_t *order, int place)
-{
-    if (place == lowering->symmetry->places) {
-        int number = number_of(lowering, order);
-        lowering->lowest = number < lowering->lowest ? number : lowering->lowest;
-        return;
-    }
-    for (int other = place; other < lowering->symmetry->places; other++) {
-        uint8_t here = order[place], there = order[other];
-        if (lowering->symmetry->kind[here] != lowering->symmetry->kind[there] ||
-            (other > place && lowering->pegs[here] == lowering->pegs[there]))
-            continue;
-        order[place] = there;
-        order[other] = here;
-        try_orders(lowering, order, place + 1);
-        order[place] = here;
-        order[other] = there;
-    }
-}
-
 int code_symmetry_lowest(const struct code_symmetry *symmetry, int guess)
 {
-    struct lowering lowering = {.symmetry = symmetry, .lowest = guess};
-    uint8_t order[CODE_PLACES_MAX];
-    for (int place = 0; place < symmetry->places; place++)
-        order[place] = (uint8_t)place;
-    code_pegs_of(guess, symmetry->colours, symmetry->places, lowering.pegs);
-    try_orders(&lowering, order, 0);
-    return lowering.lowest;
+    uint8_t pegs[CODE_PLACES_MAX];
+    int lowest = guess;
+    code_pegs_of(guess, symmetry->colours, symmetry->places, pegs);
+    for (int i = 0; i < symmetry->count; i++) {
+        int number = turned(symmetry, &symmetry->turns[i], pegs);
+        lowest = number < lowest ? number : lowest;
+    }
+    return lowest;
 }

@@ -1,17 +1,29 @@
-/* Guesses that differ only in name: colours that no row shows yet can change places with each other, and so
- * can places in which all rows are alike. Such guesses tell as much as each other. */
+/* Guesses that differ only in name. A board is the same board after some of its places change places and some
+ * colours change names, if each row then reads as before; colours that no row shows yet can take any name
+ * among themselves. Guesses that are each other's image tell as much as each other. */
 #ifndef SG_CODE_SYMMETRY_H
 #define SG_CODE_SYMMETRY_H
 
 #include "code.h"
 
-struct code_symmetry {
-    uint8_t colours, places;
-    uint8_t shown;                 /* colours on the rows so far: bit c for colour c + 1 */
-    uint8_t kind[CODE_PLACES_MAX]; /* places of the same kind are alike in all rows */
+enum { CODE_TURNS_MAX = 120 }; /* orders of five places */
+
+/* Place p gets what stood on place from[p], and colour c becomes to[c]; 0: not shown yet, any that is left.
+ */
+struct code_turn {
+    uint8_t from[CODE_PLACES_MAX];
+    uint8_t to[CODE_COLOURS_MAX + 1];
 };
 
-struct code_symmetry code_symmetry_of(const struct code_position *position);
+/* The turns that leave every row as it reads; the first changes nothing. */
+struct code_symmetry {
+    uint8_t colours, places;
+    uint8_t shown; /* colours on the rows: bit c for colour c + 1 */
+    uint8_t count;
+    struct code_turn turns[CODE_TURNS_MAX];
+};
+
+void code_symmetry_of(const struct code_position *position, struct code_symmetry *symmetry);
 
 /* With one more guess on the board. */
 void code_symmetry_add(struct code_symmetry *symmetry, int guess);

@@ -98,7 +98,8 @@ static void search_worst(const struct code_table *table, uint32_t rows)
         code_pegs_of((int)sg_rng_below(&rng, ALL), 6, 4, board.secret);
         for (uint32_t row = 0; row < rows; row++)
             code_play(&board, (struct sg_move){sg_rng_below(&rng, ALL)});
-        struct code_symmetry symmetry = code_symmetry_of(&board);
+        struct code_symmetry symmetry;
+        code_symmetry_of(&board, &symmetry);
         code_fitting(&board, &left);
         double start = now_ms();
         code_minimax(&minimax, &symmetry, &left, &worst);

@@ -181,7 +181,8 @@ static void agrees_with_slow_search(const struct code_table *table, const struct
     struct code_worst worst;
     struct sg_budget budget = {.nodes_left = CODE_ORACLE_NODES};
     struct code_minimax minimax = {table, &budget};
-    struct code_symmetry symmetry = code_symmetry_of(position);
+    struct code_symmetry symmetry;
+    code_symmetry_of(position, &symmetry);
     code_fitting(position, &left);
     if (left.count == 0 || code_outcome(position) != SG_OUTCOME_OPEN)
         return;
@@ -259,7 +260,8 @@ static void guesses_that_are_alike_tell_as_much(void **state)
         struct code_set left;
         for (uint32_t row = sg_rng_below(&rng, 3); row > 0; row--)
             code_play(&board, (struct sg_move){sg_rng_below(&rng, 1295)});
-        struct code_symmetry symmetry = code_symmetry_of(&board);
+        struct code_symmetry symmetry;
+        code_symmetry_of(&board, &symmetry);
         code_fitting(&board, &left);
         for (int k = 0; k < 30; k++) {
             struct code_weight one, other;
