@@ -58,8 +58,8 @@ static void draw_edges(struct sg_marks *marks, const struct body *body, bool lit
                      (struct sg_box){body->x + x * unit + left,
                                      body->y + y * unit + (lit ? inset : unit - inset),
                                      (last + 1 - x) * unit - left - right, 0},
-                     unit * (lit ? 5 : 7) / 100, lit ? SG_TONE_RAISED : SG_TONE_ON_PIECE)
-            ->fade = lit ? 70 : 175;
+                     unit * (lit ? 5 : 7) / 100, lit ? SG_TONE_PIECE_3 : SG_TONE_ON_PIECE)
+            ->fade = lit ? 60 : 175;
     }
 }
 
