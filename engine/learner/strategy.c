@@ -4,7 +4,8 @@
 
 void sg_strategy_init(struct sg_strategy_track *track)
 {
-    *track = (struct sg_strategy_track){.filtered = sg_strategy_model.hmm.enter};
+    *track = (struct sg_strategy_track){.filtered = sg_hmm_begin(&sg_strategy_model.hmm)};
+    track->earlier = track->filtered;
     sg_strategy_memory_open(&track->memory);
 }
 
@@ -59,22 +60,39 @@ static void compare_lines(struct sg_strategy_track *track, struct sg_strategy_ve
 
 /* ---- switches in play ---- */
 
+/* The most likely course after `before`, with everything that makes a switch. */
+static void review(const struct sg_hmm_belief *before, const struct sg_hmm_row *log_likelihood, size_t count,
+                   struct sg_strategy_room *room, struct sg_hmm_row *smoothed, struct sg_strategy_step *steps)
+{
+    const struct sg_hmm *hmm = &sg_strategy_model.hmm;
+    for (size_t i = 0; i < count; i++)
+        room->beliefs[i] = sg_hmm_forward(hmm, i ? &room->beliefs[i - 1] : before, &log_likelihood[i]);
+    for (size_t i = count; i > 1; i--)
+        room->beliefs[i - 2] = sg_hmm_backward(hmm, &room->beliefs[i - 2], &room->beliefs[i - 1]);
+    sg_hmm_viterbi(hmm, before, log_likelihood, count, room->back, room->path);
+    for (size_t i = 0; i < count; i++) {
+        smoothed[i] = sg_hmm_states(&room->beliefs[i]);
+        steps[i].strategy = (enum sg_strategy)room->path[i];
+        steps[i].posterior = smoothed[i].of[room->path[i]];
+        steps[i].log_likelihood = log_likelihood[i];
+    }
+}
+
 /* The latest acts, oldest first, each with its most likely strategy by now. */
 static size_t recent_steps(struct sg_strategy_track *track, struct sg_strategy_step steps[SG_STRATEGY_LAG])
 {
+    struct sg_hmm_belief beliefs[SG_STRATEGY_LAG];
+    struct sg_hmm_back back[SG_STRATEGY_LAG];
     struct sg_hmm_row smoothed[SG_STRATEGY_LAG], log_likelihood[SG_STRATEGY_LAG];
-    uint8_t from[SG_STRATEGY_LAG][SG_HMM_STATES], path[SG_STRATEGY_LAG];
+    uint8_t path[SG_STRATEGY_LAG];
+    struct sg_strategy_room room = {beliefs, back, path};
     size_t count = in_ring(track);
     for (size_t i = 0; i < count; i++) {
         const struct sg_strategy_recent *act = ago(track, (uint32_t)(count - 1 - i));
-        smoothed[i] = act->filtered;
         log_likelihood[i] = act->log_likelihood;
         steps[i] = (struct sg_strategy_step){.begins = act->begins, .perseverates = act->perseverates};
     }
-    for (size_t i = 0; i < SG_HMM_STATES; i++) /* what came before the first is in its filtered row */
-        log_likelihood[0].of[i] = log(fmax(smoothed[0].of[i], 1e-300) / sg_strategy_model.hmm.enter.of[i]);
-    sg_strategy_smooth(smoothed, count);
-    sg_strategy_course(log_likelihood, smoothed, count, from, path, steps);
+    review(&track->earlier, log_likelihood, count, &room, smoothed, steps);
     return count;
 }
 
@@ -115,11 +133,12 @@ static void remember(struct sg_strategy_track *track, const struct sg_strategy_v
 {
     bool begins = sight->act == SG_DEED_RESTART || (!track->memory.begun && track->memory.attempt == 0);
     bool perseverates = !begins && track->count > 0 && ago(track, 0)->perseverates;
-    track->recent[track->count++ % SG_STRATEGY_LAG] =
-        (struct sg_strategy_recent){.filtered = verdict->filtered,
-                                    .log_likelihood = verdict->log_likelihood,
-                                    .begins = begins,
-                                    .perseverates = perseverates};
+    struct sg_strategy_recent *oldest = &track->recent[track->count % SG_STRATEGY_LAG];
+    if (track->count >= SG_STRATEGY_LAG)
+        track->earlier = sg_hmm_forward(&sg_strategy_model.hmm, &track->earlier, &oldest->log_likelihood);
+    *oldest = (struct sg_strategy_recent){
+        .log_likelihood = verdict->log_likelihood, .begins = begins, .perseverates = perseverates};
+    track->count++;
 }
 
 void sg_strategy_note(struct sg_strategy_track *track, const struct sg_sight *sight,
@@ -129,8 +148,8 @@ void sg_strategy_note(struct sg_strategy_track *track, const struct sg_sight *si
     *verdict = (struct sg_strategy_verdict){0};
     verdict->log_likelihood = sg_strategy_emit(model, &track->memory, sight);
     track->filtered = sg_hmm_forward(&model->hmm, &track->filtered, &verdict->log_likelihood);
-    verdict->filtered = track->filtered;
-    verdict->label = sg_strategy_label(&track->filtered, &verdict->posterior);
+    verdict->filtered = sg_hmm_states(&track->filtered);
+    verdict->label = sg_strategy_label(&verdict->filtered, &verdict->posterior);
     remember(track, verdict, sight);
     if (sight->act == SG_DEED_RESTART)
         track->line_told = false;
@@ -145,20 +164,9 @@ void sg_strategy_note(struct sg_strategy_track *track, const struct sg_sight *si
 
 /* ---- the review ---- */
 
-void sg_strategy_smooth(struct sg_hmm_row *rows, size_t count)
+void sg_strategy_review(const struct sg_hmm_row *log_likelihood, size_t count, struct sg_strategy_room *room,
+                        struct sg_hmm_row *smoothed, struct sg_strategy_step *steps)
 {
-    for (size_t i = count; i > 1; i--)
-        rows[i - 2] = sg_hmm_backward(&sg_strategy_model.hmm, &rows[i - 2], &rows[i - 1]);
-}
-
-void sg_strategy_course(const struct sg_hmm_row *log_likelihood, const struct sg_hmm_row *smoothed,
-                        size_t count, uint8_t (*from)[SG_HMM_STATES], uint8_t *path,
-                        struct sg_strategy_step *steps)
-{
-    sg_hmm_viterbi(&sg_strategy_model.hmm, log_likelihood, count, from, path);
-    for (size_t i = 0; i < count; i++) {
-        steps[i].strategy = (enum sg_strategy)path[i];
-        steps[i].posterior = smoothed[i].of[path[i]];
-        steps[i].log_likelihood = log_likelihood[i];
-    }
+    struct sg_hmm_belief begin = sg_hmm_begin(&sg_strategy_model.hmm);
+    review(&begin, log_likelihood, count, room, smoothed, steps);
 }

@@ -31,9 +31,10 @@ enum sg_macro {
 
 /* What one act said. */
 struct sg_strategy_verdict {
-    enum sg_strategy label; /* UNK when the largest posterior is below sg_strategy_model.unknown_below */
-    double posterior;       /* of the most likely state, named or not */
-    struct sg_hmm_row filtered, log_likelihood; /* keep these for a review */
+    enum sg_strategy label;     /* UNK when the largest posterior is below sg_strategy_model.unknown_below */
+    double posterior;           /* of the most likely state, named or not */
+    struct sg_hmm_row filtered; /* the posterior of each strategy */
+    struct sg_hmm_row log_likelihood; /* keep it for a review */
     enum sg_strategy
         line;          /* REST or PERS with the act that tells it (the 8th move of an attempt), else UNK */
     double similarity; /* of the lines, where `line` says something */
@@ -46,13 +47,14 @@ struct sg_strategy_verdict {
 /* A learner's whole session in one game. */
 struct sg_strategy_track {
     struct sg_strategy_memory memory;
-    struct sg_hmm_row filtered;
+    struct sg_hmm_belief filtered;
     enum sg_strategy standing, standing_before; /* the last two strategies that were certain; UNK: none yet */
     uint32_t standing_from;                     /* the act with which the last of them began */
     bool undid, line_told;
-    uint32_t count;             /* acts ever noted */
-    struct sg_strategy_recent { /* a ring of the latest acts */
-        struct sg_hmm_row filtered, log_likelihood;
+    uint32_t count;               /* acts ever noted */
+    struct sg_hmm_belief earlier; /* filtered, before the oldest act of the ring */
+    struct sg_strategy_recent {   /* a ring of the latest acts */
+        struct sg_hmm_row log_likelihood;
         bool begins, perseverates;
     } recent[SG_STRATEGY_LAG];
 };
@@ -68,13 +70,17 @@ void sg_strategy_note(struct sg_strategy_track *track, const struct sg_sight *si
 /* The label of a row of posteriors, and in *posterior the largest of them. */
 enum sg_strategy sg_strategy_label(const struct sg_hmm_row *row, double *posterior);
 
-/* The review: filtered rows in, smoothed rows out, in place. */
-void sg_strategy_smooth(struct sg_hmm_row *rows, size_t count);
+/* What a review works on; all lent, `count` of each. */
+struct sg_strategy_room {
+    struct sg_hmm_belief *beliefs;
+    struct sg_hmm_back *back;
+    uint8_t *path;
+};
 
-/* The most likely course into `steps[].strategy` and its smoothed posterior into `steps[].posterior`; the
- * rest of each step is the caller's. `from` and `path` are lent, count rows. */
-void sg_strategy_course(const struct sg_hmm_row *log_likelihood, const struct sg_hmm_row *smoothed,
-                        size_t count, uint8_t (*from)[SG_HMM_STATES], uint8_t *path,
-                        struct sg_strategy_step *steps);
+/* The review of `count` acts: the most likely course into `steps[].strategy`, its smoothed posterior and the
+ * likelihoods into the step as well, the rest of each step is the caller's; smoothed posteriors into
+ * `smoothed`. */
+void sg_strategy_review(const struct sg_hmm_row *log_likelihood, size_t count, struct sg_strategy_room *room,
+                        struct sg_hmm_row *smoothed, struct sg_strategy_step *steps);
 
 #endif

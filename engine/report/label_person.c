@@ -39,7 +39,7 @@ struct review {
     size_t count;
     size_t *rows; /* of each act */
     struct sg_hmm_row *smoothed, *log_likelihood;
-    uint8_t (*from)[SG_HMM_STATES], *path;
+    struct sg_strategy_room room;
     struct sg_strategy_step *steps;
     struct sg_switch *switches;
 };
@@ -50,12 +50,13 @@ static bool make_review(struct review *review, size_t count)
     review->rows = calloc(room, sizeof *review->rows);
     review->smoothed = calloc(room, sizeof *review->smoothed);
     review->log_likelihood = calloc(room, sizeof *review->log_likelihood);
-    review->from = calloc(room, sizeof *review->from);
-    review->path = calloc(room, sizeof *review->path);
+    review->room.beliefs = calloc(room, sizeof *review->room.beliefs);
+    review->room.back = calloc(room, sizeof *review->room.back);
+    review->room.path = calloc(room, sizeof *review->room.path);
     review->steps = calloc(room, sizeof *review->steps);
     review->switches = calloc(room, sizeof *review->switches);
-    return review->rows && review->smoothed && review->log_likelihood && review->from && review->path &&
-           review->steps && review->switches;
+    return review->rows && review->smoothed && review->log_likelihood && review->room.beliefs &&
+           review->room.back && review->room.path && review->steps && review->switches;
 }
 
 static void free_review(struct review *review)
@@ -63,8 +64,9 @@ static void free_review(struct review *review)
     free(review->rows);
     free(review->smoothed);
     free(review->log_likelihood);
-    free(review->from);
-    free(review->path);
+    free(review->room.beliefs);
+    free(review->room.back);
+    free(review->room.path);
     free(review->steps);
     free(review->switches);
 }
@@ -89,7 +91,6 @@ static void gather(struct review *review, const struct sg_label_person *person)
             continue;
         size_t at = review->count++;
         review->rows[at] = i;
-        review->smoothed[at] = row->verdict.filtered;
         review->log_likelihood[at] = row->verdict.log_likelihood;
         review->steps[at] = row->step;
     }
@@ -120,9 +121,7 @@ enum sg_status sg_label_person_review(struct sg_label_person *person)
     bool made = make_review(&review, person->count);
     if (made) {
         gather(&review, person);
-        sg_strategy_smooth(review.smoothed, review.count);
-        sg_strategy_course(review.log_likelihood, review.smoothed, review.count, review.from, review.path,
-                           review.steps);
+        sg_strategy_review(review.log_likelihood, review.count, &review.room, review.smoothed, review.steps);
         hand_back(&review, person);
     }
     free_review(&review);

@@ -25,7 +25,6 @@ static void note(struct sg_judged *player, const struct sg_policy_step *step)
     player->truth[at] = step->truth;
     player->filtered[at] = verdict.label;
     player->filtered_posterior[at] = verdict.posterior;
-    player->rows[at] = verdict.filtered;
     player->log_likelihood[at] = verdict.log_likelihood;
     player->restart[at] = step->sight.act == SG_DEED_RESTART;
     player->steps[at] = (struct sg_strategy_step){
@@ -48,30 +47,38 @@ static bool see(void *user, size_t index, const struct sg_policy_step *step)
     return true;
 }
 
-static void review(struct sg_judged *player)
-{
-    uint8_t from[SG_JUDGED_ACTS][SG_HMM_STATES], path[SG_JUDGED_ACTS];
+/* Room for the review of the longest player. */
+struct work {
+    struct sg_hmm_belief beliefs[SG_JUDGED_ACTS];
+    struct sg_hmm_back back[SG_JUDGED_ACTS];
+    uint8_t path[SG_JUDGED_ACTS];
+    struct sg_hmm_row smoothed[SG_JUDGED_ACTS];
     struct sg_switch switches[SG_JUDGED_ACTS];
+};
+
+static void review(struct sg_judged *player, struct work *work)
+{
+    struct sg_strategy_room room = {work->beliefs, work->back, work->path};
     double posterior;
-    sg_strategy_smooth(player->rows, player->count);
-    sg_strategy_course(player->log_likelihood, player->rows, player->count, from, path, player->steps);
+    sg_strategy_review(player->log_likelihood, player->count, &room, work->smoothed, player->steps);
     for (size_t i = 0; i < player->count; i++)
-        player->smoothed[i] = sg_strategy_label(&player->rows[i], &posterior);
-    player->seen_count = sg_strategy_switches(player->steps, player->count, switches, SG_JUDGED_ACTS);
+        player->smoothed[i] = sg_strategy_label(&work->smoothed[i], &posterior);
+    player->seen_count = sg_strategy_switches(player->steps, player->count, work->switches, SG_JUDGED_ACTS);
     for (size_t i = 0; i < player->seen_count; i++)
-        player->seen_at[i] = switches[i].at;
+        player->seen_at[i] = work->switches[i].at;
 }
 
 enum sg_status sg_judged_run(const struct sg_trial *trial, struct sg_bench *bench, struct sg_judged **players)
 {
+    struct work *work = malloc(sizeof *work);
     *players = calloc(trial->players, sizeof **players);
-    enum sg_status status = *players ? sg_trial_run(trial, bench, see, *players) : SG_ERR_MEMORY;
+    enum sg_status status = *players && work ? sg_trial_run(trial, bench, see, *players) : SG_ERR_MEMORY;
+    for (size_t i = 0; i < trial->players && status == SG_OK; i++)
+        review(&(*players)[i], work);
+    free(work);
     if (status != SG_OK) {
         free(*players);
         *players = NULL;
-        return status;
     }
-    for (size_t i = 0; i < trial->players; i++)
-        review(&(*players)[i]);
-    return SG_OK;
+    return status;
 }

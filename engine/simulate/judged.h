@@ -20,7 +20,7 @@ struct sg_judged {
     size_t told_at[SG_JUDGED_ACTS]; /* when each of online_at was told */
     /* while it is filled */
     struct sg_strategy_track track;
-    struct sg_hmm_row rows[SG_JUDGED_ACTS], log_likelihood[SG_JUDGED_ACTS];
+    struct sg_hmm_row log_likelihood[SG_JUDGED_ACTS];
     struct sg_strategy_step steps[SG_JUDGED_ACTS];
 };
 
