@@ -2,29 +2,31 @@
 
 #include <string.h>
 
-static void add_orders(struct code_symmetry *symmetry, struct code_turn *turn, int place)
+/* The order of places with this number, counted so that 0 changes nothing. */
+static struct code_turn turn_of(int number, int places)
 {
-    if (place == symmetry->places) {
-        symmetry->turns[symmetry->count++] = *turn;
-        return;
+    struct code_turn turn = {.from = {0}};
+    uint8_t left[CODE_PLACES_MAX] = {0, 1, 2, 3, 4};
+    for (int place = 0; place < places; place++) {
+        int count = places - place, taken = number % count;
+        number /= count;
+        turn.from[place] = left[taken];
+        memmove(left + taken, left + taken + 1, (size_t)(count - taken - 1));
     }
-    for (int other = place; other < symmetry->places; other++) {
-        uint8_t here = turn->from[place], there = turn->from[other];
-        turn->from[place] = there;
-        turn->from[other] = here;
-        add_orders(symmetry, turn, place + 1);
-        turn->from[place] = here;
-        turn->from[other] = there;
-    }
+    return turn;
 }
 
 void code_symmetry_of(const struct code_position *position, struct code_symmetry *symmetry)
 {
-    struct code_turn turn = {.from = {0, 1, 2, 3, 4}};
+    int orders = 1;
+    for (int place = 2; place <= position->places; place++)
+        orders *= place;
     memset(symmetry, 0, sizeof *symmetry);
     symmetry->colours = position->colours;
     symmetry->places = position->places;
-    add_orders(symmetry, &turn, 0);
+    symmetry->count = (uint8_t)orders;
+    for (int i = 0; i < orders; i++)
+        symmetry->turns[i] = turn_of(i, position->places);
     for (int row = 0; row < position->count; row++)
         code_symmetry_add(symmetry, code_number_of(position->pegs[row], position->colours, position->places));
 }
