@@ -17,6 +17,7 @@ struct sg_oracle {
     bool mapped;
     struct room room;
     struct map map;
+    struct pairs pairs;  /* of a room without a map */
     uint32_t bound;      /* not mapped: pushes from the start are proven to be that many or more */
     uint32_t way_length; /* pushes of the solution that was found, 0 none */
     struct sg_move *way;

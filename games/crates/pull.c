@@ -45,23 +45,54 @@ static bool expand(struct pulls *pulls, struct yard *yard, uint32_t number)
     return true;
 }
 
-bool pull_all(struct pulls *pulls, struct yard *yard, uint32_t most, struct sg_arena *arena)
+static bool open_pulls(struct pulls *pulls, const struct room *room, uint32_t most, struct sg_arena *arena)
 {
-    const struct room *room = yard->room;
-    uint64_t goals[ROOM_WORDS] = {0};
+    pulls->farthest = 0;
     if (!store_open(&pulls->store, arena, room->words, sizeof *pulls->distance, most))
         return false;
     pulls->distance = sg_arena_take_raw(arena, pulls->store.capacity, sizeof *pulls->distance);
-    if (!pulls->distance)
-        return false;
-    for (uint32_t i = 0; i < room->goals; i++) {
-        uint16_t place = room->place[room->goal_cell[i]];
-        goals[place >> 6] |= (uint64_t)1 << (place & 63);
-    }
-    pulls->farthest = 0;
-    add_solved(pulls, yard, goals);
+    return pulls->distance != NULL;
+}
+
+/* False when there was no room for all. */
+static bool expand_all(struct pulls *pulls, struct yard *yard)
+{
     for (uint32_t number = 0; number < pulls->store.count; number++)
         if (!expand(pulls, yard, number))
-            break;
+            return false;
     return true;
+}
+
+static void flip_goal(const struct room *room, uint64_t *goals, uint32_t goal)
+{
+    uint16_t place = room->place[room->goal_cell[goal]];
+    goals[place >> 6] ^= (uint64_t)1 << (place & 63);
+}
+
+bool pull_all(struct pulls *pulls, struct yard *yard, uint32_t most, struct sg_arena *arena)
+{
+    uint64_t goals[ROOM_WORDS] = {0};
+    if (!open_pulls(pulls, yard->room, most, arena))
+        return false;
+    for (uint32_t goal = 0; goal < yard->room->goals; goal++)
+        flip_goal(yard->room, goals, goal);
+    add_solved(pulls, yard, goals);
+    expand_all(pulls, yard);
+    return true;
+}
+
+bool pull_pairs(struct pulls *pulls, struct yard *yard, uint32_t most, struct sg_arena *arena)
+{
+    uint64_t goals[ROOM_WORDS] = {0};
+    if (!open_pulls(pulls, yard->room, most, arena))
+        return false;
+    for (uint32_t one = 0; one < yard->room->goals; one++)
+        for (uint32_t other = one + 1; other < yard->room->goals; other++) {
+            flip_goal(yard->room, goals, one);
+            flip_goal(yard->room, goals, other);
+            add_solved(pulls, yard, goals);
+            flip_goal(yard->room, goals, one);
+            flip_goal(yard->room, goals, other);
+        }
+    return pulls->store.count < pulls->store.capacity && expand_all(pulls, yard);
 }

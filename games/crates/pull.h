@@ -15,4 +15,7 @@ struct pulls {
 /* Finds the nearest `most` of them, nearest first. False: no memory. */
 bool pull_all(struct pulls *pulls, struct yard *yard, uint32_t most, struct sg_arena *arena);
 
+/* The same for two crates alone, on any two of the goals. False also when there are more than `most`. */
+bool pull_pairs(struct pulls *pulls, struct yard *yard, uint32_t most, struct sg_arena *arena);
+
 #endif

@@ -80,7 +80,7 @@ static enum step try_push(struct search *search, struct yard *yard, const struct
     if (rest >= ROOM_FAR)
         return STEP_FINE;
     yard_move(yard, push);
-    if (!yard_is_frozen(yard, push->to))
+    if (!pairs_are_lost(search->pairs, yard, push->crate, push->cell) && !jam_is_lost(&search->jam, yard))
         step = reach(search, yard, yard_least_after(yard, push), pushes, rest);
     yard_take_back(yard, push);
     return step;
@@ -121,6 +121,7 @@ static bool set_up(struct search *search, const struct yard *yard, struct sg_are
     if (!search->open)
         return false;
     memset(search->open, 0xff, SPREAD * sizeof *search->open);
+    jam_open(&search->jam, yard->room, arena);
     if (!store_open(&search->store, arena, yard->room->words, sizeof *search->nodes, nodes))
         return false;
     search->nodes = sg_arena_take_raw(arena, search->store.capacity, sizeof *search->nodes);
@@ -174,15 +175,24 @@ static enum search_end go_on(struct search *search, struct yard *yard, struct sg
     return SEARCH_UNSOLVABLE;
 }
 
-enum search_end search_run(struct search *search, struct yard *yard, uint16_t man, struct sg_arena *arena,
-                           struct sg_budget *budget)
+static bool starts_lost(const struct pairs *pairs, const struct yard *yard, uint16_t man)
+{
+    for (uint32_t crate = 0; crate < yard->count; crate++)
+        if (pairs_are_lost(pairs, yard, crate, man))
+            return true;
+    return false;
+}
+
+enum search_end search_run(struct search *search, const struct pairs *pairs, struct yard *yard, uint16_t man,
+                           struct sg_arena *arena, struct sg_budget *budget)
 {
     struct match match;
     memset(search, 0, sizeof *search);
     yard_walk(yard, man);
     match_all(&match, yard);
     search->base = match.total;
-    if (match.total >= ROOM_FAR)
+    search->pairs = pairs;
+    if (match.total >= ROOM_FAR || starts_lost(pairs, yard, man))
         return SEARCH_UNSOLVABLE;
     if (is_cancelled(budget))
         return SEARCH_CANCELLED;

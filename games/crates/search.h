@@ -3,6 +3,8 @@
 #ifndef SG_CRATES_SEARCH_H
 #define SG_CRATES_SEARCH_H
 
+#include "jam.h"
+#include "pairs.h"
 #include "store.h"
 #include "yard.h"
 
@@ -18,6 +20,8 @@ struct search_node {
 
 struct search {
     const struct room *room;
+    struct jam jam;
+    const struct pairs *pairs;
     struct store store;
     struct search_node *nodes;
     uint32_t *open; /* the first of each list, by pushes + rest - base */
@@ -30,8 +34,8 @@ struct search {
 
 /* Searches from `yard`, whose man can walk to `man`, in all that is left of `arena`; `budget` is spent. The
  * answer is in `search`, and its memory stays taken. SEARCH_STOPPED: distance is at least base + lowest. */
-enum search_end search_run(struct search *search, struct yard *yard, uint16_t man, struct sg_arena *arena,
-                           struct sg_budget *budget);
+enum search_end search_run(struct search *search, const struct pairs *pairs, struct yard *yard, uint16_t man,
+                           struct sg_arena *arena, struct sg_budget *budget);
 
 /* Goes on until all positions are closed that lie on a shortest solution. False: budget or memory ended
  * first. */

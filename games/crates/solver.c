@@ -107,10 +107,12 @@ static enum sg_status find_way(struct sg_oracle *oracle, struct yard *yard, stru
     oracle->way = sg_arena_take_raw(arena, ORACLE_WAY_MOST, sizeof *oracle->way);
     if (!oracle->way)
         return SG_ERR_MEMORY;
+    pairs_open(&oracle->pairs, yard, arena);
     size_t used = arena->used;
     struct search search;
     yard_set(yard, &oracle->board);
-    enum search_end end = search_run(&search, yard, man_in(&oracle->room, &oracle->board), arena, budget);
+    enum search_end end =
+        search_run(&search, &oracle->pairs, yard, man_in(&oracle->room, &oracle->board), arena, budget);
     bool kept = end == SEARCH_SOLVED && keep_way(oracle, &search, yard);
     arena->used = used;
     oracle->bound = end == SEARCH_UNSOLVABLE ? ROOM_FAR : search.base + search.lowest;
@@ -135,6 +137,7 @@ enum sg_status crates_prepare(const void *start, struct sg_arena *arena, struct 
     memset(made, 0, offsetof(struct sg_oracle, room));
     memcpy(&made->board, start, sizeof made->board);
     made->bound = made->way_length = 0;
+    made->pairs = (struct pairs){.room = &made->room};
     if (!room_open(&made->room, &made->board, arena))
         return SG_ERR_MEMORY;
     struct yard yard;
@@ -200,7 +203,8 @@ static void answer_from_search(const struct sg_oracle *oracle, const struct crat
     struct search search;
     struct sg_budget budget = {.nodes_left = nodes};
     size_t used = scratch->used;
-    enum search_end end = search_run(&search, yard, man_in(&oracle->room, position), scratch, &budget);
+    enum search_end end =
+        search_run(&search, &oracle->pairs, yard, man_in(&oracle->room, position), scratch, &budget);
     if (end == SEARCH_UNSOLVABLE) {
         out->bound = SG_BOUND_UNSOLVABLE;
     } else {
