@@ -51,7 +51,9 @@ static bool is_taken(const struct set *set, const char *position)
 
 enum { DRAWN_FROM = 4 /* the nearest so many, so that not everybody meets the same level */ };
 
-static const double pack_near_enough = 0.4; /* logits */
+/* Logits. A level that lies so near is as good as another; one that lies within twice as much is still as
+ * near as the generator comes. */
+static const double pack_near = 0.4, pack_near_enough = 0.8;
 
 /* Beyond the pack's easiest and hardest level there is nothing nearer to be made either. */
 static double within_pack(const struct sg_pack *pack, double wanted)
@@ -65,12 +67,13 @@ static double within_pack(const struct sg_pack *pack, double wanted)
     return fmin(fmax(wanted, least), most);
 }
 
-/* The rows that may be offered, nearest first; returns how many. */
+/* The rows that may be offered, nearest first; returns how many: those that are near, else the nearest one if
+ * it is near enough. */
 static size_t find_nearest(const struct set *set, double wanted,
                            const struct sg_pack_level *nearest[DRAWN_FROM])
 {
     double gaps[DRAWN_FROM];
-    size_t count = 0;
+    size_t count = 0, near = 0;
     const struct sg_pack *pack = set->wish->pack;
     for (size_t i = 0; i < pack->count; i++) {
         const struct sg_pack_level *row = &pack->levels[i];
@@ -86,7 +89,9 @@ static size_t find_nearest(const struct set *set, double wanted,
         gaps[at] = gap;
         nearest[at] = row;
     }
-    return count;
+    while (near < count && gaps[near] <= pack_near)
+        near++;
+    return near > 0 ? near : count > 0;
 }
 
 static bool take_row(const struct sg_offers_wish *wish, const struct sg_pack_level *row,

@@ -120,7 +120,7 @@ static void offers_lie_near_where_they_were_wanted(void **state)
         offer(place, &wish, place->levels);
         for (size_t i = 0; i < COUNT; i++) {
             double gap = difficulty(place->levels[i].rating.p_solve) - wish.beta - offsets[i];
-            assert_true(fabs(gap) <= 0.4 || !row_of(place, &place->levels[i]));
+            assert_true(fabs(gap) <= 0.8 || !row_of(place, &place->levels[i]));
         }
     }
 }
