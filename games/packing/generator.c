@@ -105,6 +105,7 @@ static void shuffle_kinds(struct maker *maker, uint8_t order[PACKING_KINDS])
 {
     for (int i = 0; i < PACKING_KINDS; i++) {
         int at = (int)sg_rng_below(&maker->rng, (uint32_t)i + 1);
+        order[i] = (uint8_t)i;
         order[i] = order[at];
         order[at] = (uint8_t)i;
     }

@@ -344,8 +344,12 @@ static enum sg_answer key(const struct packing_position *position, const struct 
                           const struct sg_input *input, struct sg_view *view, struct sg_move *move)
 {
     bool turns = input->key == SG_KEY_CHARACTER && (input->character == 'r' || input->character == 'f');
-    if (turns && !view->keyboard) /* also while the pointer holds a piece */
+    if (turns && !view->keyboard) { /* also while the pointer holds a piece, or points at one in the tray */
+        int under = packing_kind_at(layout, view->hover_x, view->hover_y);
+        if (in_hand(position, view) < 0 && under >= 0 && position->pieces[under].where == PACKING_LEFT)
+            choose(view, under);
         return turn(position, view, input->character == 'f');
+    }
     if (!view->keyboard || (view->grabbed && in_hand(position, view) != chosen(position, view)))
         let_go(view); /* what the pointer held, or what an undo put back */
     view->keyboard = true;
