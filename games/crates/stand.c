@@ -58,11 +58,11 @@ int stand_cell_under(const struct crates_position *position, int32_t x, int32_t 
 
 int stand_cell_meant(const struct crates_position *position, const struct sg_view *view)
 {
-    bool inside = view->cursor_x >= 0 && view->cursor_y >= 0 && view->cursor_x < position->width &&
-                  view->cursor_y < position->height;
     if (!view->keyboard)
         return stand_cell_under(position, view->hover_x, view->hover_y);
-    return inside ? view->cursor_y * position->width + view->cursor_x : CRATES_NOWHERE;
+    struct stand stand = stand_of(position, view);
+    int ahead = crates_beside(position, stand.cell, stand.facing);
+    return ahead != CRATES_NOWHERE && crates_has(position->crates, ahead) ? ahead : stand.cell;
 }
 
 unsigned stand_pushes(const struct crates_position *position, int cell)

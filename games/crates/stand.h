@@ -16,7 +16,8 @@ void stand_put(const struct crates_position *position, struct sg_view *view, str
 
 /* The cell under a point of the board; CRATES_NOWHERE beside it. */
 int stand_cell_under(const struct crates_position *position, int32_t x, int32_t y);
-/* The cell that is spoken of: under the pointer, or under the keyboard's cursor. */
+/* The cell that is spoken of: under the pointer; with the keyboard the crate the man faces, else where he
+ * stands. */
 int stand_cell_meant(const struct crates_position *position, const struct sg_view *view);
 
 /* The crate that is held, CRATES_NOWHERE none. */

@@ -170,11 +170,19 @@ static void draw_cross(struct sg_marks *marks, struct sg_box body)
               0);
 }
 
-enum crate_state { CRATE_WAITING, CRATE_THERE, CRATE_STUCK };
+/* Lost, but which crate is to blame only a search can tell. */
+static void draw_doubt(struct sg_marks *marks, struct sg_box body)
+{
+    sg_draw_ellipse(marks, sg_box_shrunk(body, 210), SG_TONE_RAISED)->fade = 30;
+    draw_line(marks, body, (struct sg_box){body.w / 2, 300, 0, 160}, 90, SG_TONE_CLAY, 0);
+    draw_line(marks, body, (struct sg_box){body.w / 2, 570, 0, 0}, 95, SG_TONE_CLAY, 0);
+}
+
+enum crate_state { CRATE_WAITING, CRATE_THERE, CRATE_STUCK, CRATE_DOUBTFUL };
 
 static void draw_crate(struct sg_marks *marks, struct sg_box cell, enum crate_state state, bool held)
 {
-    static const enum sg_tone tones[] = {SG_TONE_PIECE_0, SG_TONE_PIECE_2, SG_TONE_PIECE_7};
+    static const enum sg_tone tones[] = {SG_TONE_PIECE_0, SG_TONE_PIECE_2, SG_TONE_PIECE_7, SG_TONE_PIECE_0};
     struct sg_box body = sg_box_shrunk(cell, held ? 65 : 85);
     sg_draw_rect(marks, (struct sg_box){body.x + 20, body.y + (held ? 75 : 45), body.w, body.h}, 110,
                  SG_TONE_SHADOW)
@@ -191,6 +199,8 @@ static void draw_crate(struct sg_marks *marks, struct sg_box cell, enum crate_st
         draw_lid(marks, body);
     if (state == CRATE_STUCK)
         draw_cross(marks, body);
+    if (state == CRATE_DOUBTFUL)
+        draw_doubt(marks, body);
     if (held)
         sg_draw_frame(marks, body, 90, 55, SG_TONE_TRAIL);
 }
@@ -275,18 +285,29 @@ static struct sg_box crate_box(const struct crates_position *position, const str
     return box;
 }
 
+static bool is_empty(const uint8_t *set)
+{
+    for (int i = 0; i < CRATES_SET_BYTES; i++)
+        if (set[i])
+            return false;
+    return true;
+}
+
 static void draw_crates(struct sg_marks *marks, const struct crates_position *position,
                         const struct sg_view *view, const struct motion *motion)
 {
     uint8_t stuck[CRATES_SET_BYTES];
     crates_stuck(position, stuck);
     int held = stand_held(position, view);
+    enum crate_state waiting = view->dead_end && is_empty(stuck) ? CRATE_DOUBTFUL : CRATE_WAITING;
     for (int cell = 0; cell < crates_cells(position); cell++) {
         if (!crates_has(position->crates, cell))
             continue;
-        enum crate_state state = crates_has(position->goals, cell)           ? CRATE_THERE
-                                 : view->dead_end && crates_has(stuck, cell) ? CRATE_STUCK
-                                                                             : CRATE_WAITING;
+        enum crate_state state = waiting;
+        if (crates_has(position->goals, cell))
+            state = CRATE_THERE;
+        else if (view->dead_end && crates_has(stuck, cell))
+            state = CRATE_STUCK;
         draw_crate(marks, crate_box(position, view, motion, cell), state, held == cell);
     }
 }
@@ -395,7 +416,6 @@ void crates_draw(const void *position, const struct sg_view *view, struct sg_mar
         struct sg_box box = sg_box_of_cell(view->hint->cells[i].x, view->hint->cells[i].y);
         sg_draw_frame(marks, sg_box_shrunk(box, 20), 130, 75, SG_TONE_SUNRISE);
     }
-    int meant = view->keyboard ? stand_cell_meant(p, view) : CRATES_NOWHERE;
-    if (meant != CRATES_NOWHERE)
-        sg_draw_frame(marks, sg_box_shrunk(cell_box(p, meant), 15), 160, 55, SG_TONE_INK);
+    if (view->keyboard && !motion.on)
+        sg_draw_frame(marks, sg_box_shrunk(cell_box(p, stand.cell), 15), 160, 55, SG_TONE_INK);
 }
