@@ -1,7 +1,6 @@
 /* Positions as rows of signs, moves as steps: u l d r, a push as a capital. */
 #include "crates.h"
 
-#include <ctype.h>
 #include <string.h>
 
 static const char letters[] = "uldr";
@@ -85,7 +84,7 @@ static enum sg_status read_signs(const char *text, size_t length, int indent,
         if (read_sign(text[i], row * position->width + column++, position, reading))
             continue;
         if (why) {
-            char seen[2] = {isgraph((unsigned char)text[i]) ? text[i] : '?', '\0'};
+            char seen[2] = {text[i] > ' ' && text[i] <= '~' ? text[i] : '?', '\0'};
             sg_phrase_set(why, SG_T("Row {row}, column {column}: {sign} is no sign of a warehouse."));
             sg_phrase_add_int(why, "row", row + 1);
             sg_phrase_add_int(why, "column", column);
@@ -171,9 +170,25 @@ void crates_write_position(const void *position, struct sg_text *out)
 
 /* ---- moves ----------------------------------------------------------------------------------------- */
 
+/* Only of these letters, so that no locale has a say. */
+static bool is_capital(char letter)
+{
+    return letter >= 'A' && letter <= 'Z';
+}
+
+static char small(char letter)
+{
+    return is_capital(letter) ? (char)(letter - 'A' + 'a') : letter;
+}
+
+static char capital_of(char letter)
+{
+    return (char)(letter - 'a' + 'A');
+}
+
 static int direction_of(char letter)
 {
-    const char *at = letter ? strchr(letters, tolower((unsigned char)letter)) : NULL;
+    const char *at = letter ? strchr(letters, small(letter)) : NULL;
     return at ? (int)(at - letters) : -1;
 }
 
@@ -189,7 +204,7 @@ static enum sg_status read_place(const struct crates_position *position, const c
     if (row < 1 || row > position->height || column < 1 || column > position->width)
         return SG_ERR_TEXT;
     int cell = (int)(row - 1) * position->width + (int)(column - 1);
-    int direction = text < end && isupper((unsigned char)*text) ? direction_of(*text) : -1;
+    int direction = text < end && is_capital(*text) ? direction_of(*text) : -1;
     if (text < end && direction < 0)
         return SG_ERR_TEXT;
     *move = text < end ? crates_push(cell, direction) : crates_walk(cell);
@@ -206,7 +221,7 @@ static enum sg_status read_steps(const struct crates_position *position, const c
         int next = direction < 0 ? CRATES_NOWHERE : crates_beside(position, cell, direction);
         if (next == CRATES_NOWHERE)
             return SG_ERR_TEXT;
-        if (isupper((unsigned char)*text)) {
+        if (is_capital(*text)) {
             *move = crates_push(next, direction);
             return text + 1 == end && crates_has(position->crates, next) ? SG_OK : SG_ERR_TEXT;
         }
@@ -247,7 +262,7 @@ void crates_write_move(const void *position, struct sg_move move, struct sg_text
     int length = to == CRATES_NOWHERE || !crates_is_free(p, to)
                      ? -1
                      : crates_path(p, crates_man(p), to, path, SG_MOVE_TEXT);
-    char capital = (char)toupper((unsigned char)letters[direction]);
+    char capital = capital_of(letters[direction]);
     if (length < 0 || length + push >= SG_MOVE_TEXT) {
         write_place(p, move, out);
     } else {
