@@ -69,7 +69,7 @@ void packing_write_move(const void *position, struct sg_move move, struct sg_tex
 
 /* ---- solver.c -------------------------------------------------------------------------------------- */
 
-enum { PACKING_ORACLE_BYTES = 1 << 20, PACKING_SCRATCH_BYTES = 1 << 10, PACKING_ORACLE_NODES = 24000000 };
+enum { PACKING_ORACLE_BYTES = 1 << 20, PACKING_SCRATCH_BYTES = 1 << 10, PACKING_ORACLE_NODES = 10000000 };
 
 enum sg_status packing_prepare(const void *start, struct sg_arena *arena, struct sg_budget *budget,
                                const struct sg_oracle **oracle);

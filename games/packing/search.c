@@ -4,7 +4,9 @@
 struct walk {
     struct packing_search *search;
     uint16_t places[PACKING_KINDS];
-    uint32_t start; /* kinds left at first */
+    uint32_t start;                    /* kinds left at first */
+    bool high;                         /* fills from the high end */
+    const struct packing_index *index; /* of that end */
 };
 
 /* Whether all of `rim` hangs together in what is free. Most often a few cells tell. */
@@ -21,9 +23,10 @@ static bool hangs_together(const struct packing_table *table, uint64_t free, uin
 
 /* The cell to cover next; -1: some region cannot be filled. `*whole`: before the last piece, what is free was
  * one region; now, whether it is. `rim`: free cells beside that piece. */
-static int next_cell(const struct packing_table *table, struct packing_state state, uint64_t rim, bool *whole)
+static int next_cell(const struct walk *walk, struct packing_state state, uint64_t rim, bool *whole)
 {
-    int cell = __builtin_ctzll(state.free);
+    const struct packing_table *table = walk->search->table;
+    int cell = packing_end(state.free, walk->high);
     if (*whole && hangs_together(table, state.free, rim))
         return cell;
     uint64_t region = packing_region(table, state.free, cell);
@@ -39,7 +42,7 @@ static int next_cell(const struct packing_table *table, struct packing_state sta
             return -1;
         if (size < smallest) {
             smallest = size;
-            cell = __builtin_ctzll(rest);
+            cell = packing_end(region, walk->high);
         }
     }
     return cell;
@@ -76,14 +79,15 @@ static enum sg_status fill(struct walk *walk, struct packing_state state, uint64
             search->found(search->context, walk->places, walk->start & ~state.left);
         return SG_OK;
     }
-    int cell = next_cell(table, state, rim, &whole);
+    int cell = next_cell(walk, state, rim, &whole);
     uint32_t untried = cell < 0 ? 0 : state.left;
     for (int i = 0; untried; i++) {
         int kind = search->order ? search->order[i] : __builtin_ctz(untried);
         if (!(untried >> kind & 1))
             continue;
         untried &= ~((uint32_t)1 << kind);
-        for (size_t place = table->first[cell][kind]; place < table->first[cell][kind + 1]; place++) {
+        for (size_t at = walk->index->first[cell][kind]; at < walk->index->first[cell][kind + 1]; at++) {
+            uint16_t place = walk->index->places[at];
             if (table->cells_of[place] & ~state.free)
                 continue;
             enum sg_status status = put(walk, state, kind, place, whole);
@@ -114,13 +118,24 @@ static int rarest(const struct packing_table *table, struct packing_state state)
     return best;
 }
 
-/* Only where every piece is needed. */
+/* From which end the board is filled. */
+static void look_from(struct walk *walk, bool high)
+{
+    const struct packing_table *table = walk->search->table;
+    walk->high = high;
+    walk->index = high ? &table->from_high : &table->from_low;
+}
+
+/* Only where every piece is needed. The rest is filled from the end that this piece lies near, so that it is
+ * felt soon. */
 static enum sg_status begin_with(struct walk *walk, struct packing_state state, int kind)
 {
     const struct packing_search *search = walk->search;
     for (size_t place = 0; place < search->table->count; place++) {
         if (search->table->places[place].kind != kind || !fits(search->table, state, place))
             continue;
+        uint64_t cells = search->table->cells_of[place];
+        look_from(walk, packing_end(cells, false) + packing_end(cells, true) > search->table->cells);
         enum sg_status status = put(walk, state, kind, place, false);
         if (status != SG_OK || search->count >= search->limit)
             return status;
@@ -133,6 +148,7 @@ enum sg_status packing_search(struct packing_search *search, struct packing_stat
     struct walk walk = {.search = search, .start = state.left};
     int squares = 0;
     search->count = 0;
+    look_from(&walk, false);
     for (uint32_t left = state.left; left; left &= left - 1)
         squares += piece_size(__builtin_ctz(left));
     if (search->limit == 0)

@@ -1,6 +1,7 @@
 #include "table.h"
 #include "pieces.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* ---- cells ----------------------------------------------------------------------------------------- */
@@ -90,9 +91,9 @@ static uint64_t rim(const struct packing_table *table, uint64_t cells)
     return beside & ~cells;
 }
 
-/* Calls for each place: the first time round they are counted, the second time put where they belong. */
-static void each_place(struct packing_table *table, const struct packing_position *position, int kind,
-                       int orientation, uint16_t at[PACKING_OPEN][PACKING_KINDS], bool put)
+/* False: there is no more room. */
+static bool add_places(struct packing_table *table, const struct packing_position *position, int kind,
+                       int orientation)
 {
     struct piece_shape shape = piece_shape(kind, orientation);
     for (int cell = 0; cell < table->cells; cell++) {
@@ -100,44 +101,52 @@ static void each_place(struct packing_table *table, const struct packing_positio
         uint64_t cells = covered(table, position, &shape, row, column);
         if (!cells)
             continue;
-        uint16_t *next = &at[__builtin_ctzll(cells)][kind];
-        if (put) {
-            table->cells_of[*next] = cells;
-            table->rim_of[*next] = rim(table, cells);
-            table->places[*next] =
-                (struct packing_place){(uint8_t)kind, (uint8_t)orientation, (uint8_t)row, (uint8_t)column};
-        }
-        (*next)++;
+        if (table->count == TABLE_PLACES)
+            return false;
+        table->cells_of[table->count] = cells;
+        table->rim_of[table->count] = rim(table, cells);
+        table->places[table->count++] =
+            (struct packing_place){(uint8_t)kind, (uint8_t)orientation, (uint8_t)row, (uint8_t)column};
     }
+    return true;
 }
 
-static void all_places(struct packing_table *table, const struct packing_position *position,
-                       uint16_t at[PACKING_OPEN][PACKING_KINDS], bool put)
+int packing_end(uint64_t cells, bool high)
 {
-    for (uint32_t kinds = table->kinds; kinds; kinds &= kinds - 1)
-        for (unsigned distinct = piece_distinct(__builtin_ctz(kinds)); distinct; distinct &= distinct - 1)
-            each_place(table, position, __builtin_ctz(kinds), __builtin_ctz(distinct), at, put);
+    return high ? 63 - __builtin_clzll(cells) : __builtin_ctzll(cells);
+}
+
+/* Sorted by counting. */
+static void make_index(const struct packing_table *table, bool high, struct packing_index *index)
+{
+    uint16_t next[PACKING_OPEN][PACKING_KINDS] = {{0}}, count = 0;
+    for (size_t place = 0; place < table->count; place++)
+        next[packing_end(table->cells_of[place], high)][table->places[place].kind]++;
+    for (int cell = 0; cell < table->cells; cell++) {
+        for (int kind = 0; kind < PACKING_KINDS; kind++) {
+            uint16_t here = next[cell][kind];
+            index->first[cell][kind] = next[cell][kind] = count;
+            count = (uint16_t)(count + here);
+        }
+        index->first[cell][PACKING_KINDS] = count;
+    }
+    for (size_t place = 0; place < table->count; place++)
+        index->places[next[packing_end(table->cells_of[place], high)][table->places[place].kind]++] =
+            (uint16_t)place;
 }
 
 bool packing_table_make(struct packing_table *table, const struct packing_position *position, uint32_t kinds)
 {
-    uint16_t at[PACKING_OPEN][PACKING_KINDS] = {{0}};
     memset(table, 0, offsetof(struct packing_table, cells_of));
     table->kinds = kinds;
     number_cells(table, position);
     find_neighbours(table, position);
-    all_places(table, position, at, false);
-    for (int cell = 0; cell < table->cells; cell++) {
-        for (int kind = 0; kind < PACKING_KINDS; kind++) {
-            size_t count = at[cell][kind];
-            table->first[cell][kind] = at[cell][kind] = (uint16_t)table->count;
-            table->count += count;
-        }
-        table->first[cell][PACKING_KINDS] = (uint16_t)table->count;
-    }
-    if (table->count > TABLE_PLACES)
-        return false;
-    all_places(table, position, at, true);
+    for (; kinds; kinds &= kinds - 1)
+        for (unsigned distinct = piece_distinct(__builtin_ctz(kinds)); distinct; distinct &= distinct - 1)
+            if (!add_places(table, position, __builtin_ctz(kinds), __builtin_ctz(distinct)))
+                return false;
+    make_index(table, false, &table->from_low);
+    make_index(table, true, &table->from_high);
     return true;
 }
 
@@ -173,11 +182,15 @@ uint16_t packing_place_of(const struct packing_table *table, int kind, const str
         int cell = table->number[piece->row + shape.y[i]][piece->column + shape.x[i] - shape.x[0]];
         lowest = cell < lowest ? cell : lowest;
     }
-    uint16_t at = table->first[lowest][kind];
-    while (table->places[at].orientation != piece->orientation || table->places[at].row != piece->row ||
-           table->places[at].column != piece->column)
-        at++;
-    return at;
+    const struct packing_index *index = &table->from_low;
+    for (size_t i = index->first[lowest][kind]; i < index->first[lowest][kind + 1]; i++) {
+        const struct packing_place *place = &table->places[index->places[i]];
+        if (place->orientation == piece->orientation && place->row == piece->row &&
+            place->column == piece->column)
+            return index->places[i];
+    }
+    assert(!"every piece that lies has its place");
+    return 0;
 }
 
 struct sg_move packing_place_move(const struct packing_place *place)

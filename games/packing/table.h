@@ -12,6 +12,13 @@ struct packing_place {
     uint8_t kind, orientation, row, column; /* as in struct packing_step */
 };
 
+/* Places by one end of the board: those of kind k whose cell nearest to that end is c are
+ * places[first[c][k]] up to places[first[c][k + 1]]. */
+struct packing_index {
+    uint16_t first[PACKING_OPEN][PACKING_KINDS + 1];
+    uint16_t places[TABLE_PLACES];
+};
+
 /* Made without what lies on the board, for the pieces of `kinds`. */
 struct packing_table {
     int cells;                                  /* open ones, numbered from 0 */
@@ -19,13 +26,12 @@ struct packing_table {
     uint32_t kinds;                             /* a bit a kind */
     uint8_t number[PACKING_SIDE][PACKING_SIDE]; /* of each open cell */
     uint8_t row[PACKING_OPEN], column[PACKING_OPEN];
-    uint64_t near[PACKING_OPEN]; /* the neighbours of each cell */
-    /* Places whose lowest cell is c, of kind k: from first[c][k] up to first[c][k + 1]. */
-    uint16_t first[PACKING_OPEN][PACKING_KINDS + 1];
-    size_t count;
+    uint64_t near[PACKING_OPEN];     /* the neighbours of each cell */
+    size_t count;                    /* places, kind by kind */
     uint64_t cells_of[TABLE_PLACES]; /* the cells that each covers */
     uint64_t rim_of[TABLE_PLACES];   /* the cells beside them */
     struct packing_place places[TABLE_PLACES];
+    struct packing_index from_low, from_high; /* by lowest and by highest cell */
 };
 
 /* What is still to be done. */
@@ -45,6 +51,9 @@ struct packing_state packing_state(const struct packing_table *table,
 /* The place of this piece as it lies. */
 uint16_t packing_place_of(const struct packing_table *table, int kind, const struct packing_piece *piece);
 struct sg_move packing_place_move(const struct packing_place *place);
+
+/* The cell of a set, not empty, that is nearest to the low or the high end. */
+int packing_end(uint64_t cells, bool high);
 
 /* The free cells that hang together with `cell`. */
 uint64_t packing_region(const struct packing_table *table, uint64_t free, int cell);
