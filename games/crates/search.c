@@ -5,39 +5,62 @@
 
 #include <string.h>
 
-enum { SPREAD = 1024, CANCEL_EVERY = 1024 };
+enum { SHELVES = 512, SHELF_LISTS = 1024, CANCEL_EVERY = 1024 };
 
-/* ---- lists of open positions ----------------------------------------------------------------------- */
+/* ---- open positions -------------------------------------------------------------------------------- */
 
-static uint32_t list_of(const struct search *search, const struct search_node *node)
+static uint32_t shelf_of(const struct search *search, const struct search_node *node)
 {
     return (uint32_t)node->pushes + node->rest - search->base;
+}
+
+static uint32_t list_of(const struct search_node *node)
+{
+    return node->rest < SHELF_LISTS ? node->rest : SHELF_LISTS - 1;
+}
+
+static uint32_t *first_of(const struct search *search, const struct search_node *node)
+{
+    return &search->open[shelf_of(search, node) * SHELF_LISTS + list_of(node)];
 }
 
 static void unlink_node(struct search *search, uint32_t number)
 {
     struct search_node *node = &search->nodes[number];
     if (node->before == STORE_NOWHERE)
-        search->open[list_of(search, node)] = node->after;
+        *first_of(search, node) = node->after;
     else
         search->nodes[node->before].after = node->after;
     if (node->after != STORE_NOWHERE)
         search->nodes[node->after].before = node->before;
 }
 
-/* In front: of equally promising positions the newest is looked at first, which leads straight to the goal.
- */
+/* In front: of equals the newest is looked at first, which leads straight on. */
 static void link_node(struct search *search, uint32_t number)
 {
     struct search_node *node = &search->nodes[number];
-    uint32_t list = list_of(search, node);
+    uint32_t shelf = shelf_of(search, node), list = list_of(node), *nearest = &search->nearest[shelf];
+    if (*nearest == STORE_NOWHERE)
+        memset(&search->open[shelf * SHELF_LISTS], 0xff, SHELF_LISTS * sizeof *search->open);
+    *nearest = list < *nearest ? list : *nearest;
     node->before = STORE_NOWHERE;
-    node->after = search->open[list];
+    node->after = *first_of(search, node);
     if (node->after != STORE_NOWHERE)
         search->nodes[node->after].before = number;
-    search->open[list] = number;
-    if (list < search->lowest)
-        search->lowest = list;
+    *first_of(search, node) = number;
+    search->lowest = shelf < search->lowest ? shelf : search->lowest;
+}
+
+/* The position with the least still to do, of the shelf that is looked at; STORE_NOWHERE when it is empty. */
+static uint32_t next_open(struct search *search)
+{
+    uint32_t *nearest = &search->nearest[search->lowest];
+    for (; *nearest < SHELF_LISTS; (*nearest)++) {
+        uint32_t number = search->open[search->lowest * SHELF_LISTS + *nearest];
+        if (number != STORE_NOWHERE)
+            return number;
+    }
+    return STORE_NOWHERE;
 }
 
 /* ---- looking at a position ------------------------------------------------------------------------- */
@@ -50,7 +73,7 @@ static enum step reach(struct search *search, const struct yard *yard, uint16_t 
 {
     uint64_t key[ROOM_WORDS];
     bool fresh;
-    if (pushes + rest - search->base >= search->lists)
+    if (pushes + rest - search->base >= SHELVES)
         return STEP_FULL;
     yard_save(yard, key);
     uint32_t number = store_add(&search->store, key, man, &fresh);
@@ -65,7 +88,7 @@ static enum step reach(struct search *search, const struct yard *yard, uint16_t 
         unlink_node(search, number);
     *node = (struct search_node){.pushes = (uint16_t)pushes, .rest = (uint16_t)rest};
     link_node(search, number);
-    if (rest > 0 || list_of(search, node) > search->lowest || !yard_is_solved(yard))
+    if (rest > 0 || shelf_of(search, node) > search->lowest || !yard_is_solved(yard))
         return STEP_FINE;
     search->goal = number;
     search->distance = pushes;
@@ -116,11 +139,11 @@ static enum step expand(struct search *search, struct yard *yard, uint32_t numbe
 static bool set_up(struct search *search, const struct yard *yard, struct sg_arena *arena, uint64_t nodes)
 {
     search->room = yard->room;
-    search->lists = SPREAD;
-    search->open = sg_arena_take_raw(arena, SPREAD, sizeof *search->open);
-    if (!search->open)
+    search->open = sg_arena_take_raw(arena, (size_t)SHELVES * SHELF_LISTS, sizeof *search->open);
+    search->nearest = sg_arena_take_raw(arena, SHELVES, sizeof *search->nearest);
+    if (!search->open || !search->nearest)
         return false;
-    memset(search->open, 0xff, SPREAD * sizeof *search->open);
+    memset(search->nearest, 0xff, SHELVES * sizeof *search->nearest);
     jam_open(&search->jam, yard->room, arena);
     if (!store_open(&search->store, arena, yard->room->words, sizeof *search->nodes, nodes))
         return false;
@@ -139,12 +162,12 @@ static void pay(struct search *search, struct sg_budget *budget, uint64_t looked
     budget->nodes_left -= cost < budget->nodes_left ? cost : budget->nodes_left;
 }
 
-/* Looks at open positions up to list `last` until none is left, or `any` solution is found. */
+/* Looks at open positions up to shelf `last` until none is left, or `any` solution is found. */
 static enum search_end go_on(struct search *search, struct yard *yard, struct sg_budget *budget,
                              uint32_t last, bool any)
 {
     for (uint64_t round = 1; search->lowest <= last; round++) {
-        uint32_t number = search->open[search->lowest];
+        uint32_t number = next_open(search);
         if (number == STORE_NOWHERE) {
             search->lowest++;
             continue;
@@ -201,7 +224,7 @@ enum search_end search_run(struct search *search, const struct pairs *pairs, str
     if (reach(search, yard, yard->least, 0, match.total) == STEP_SOLVED)
         return SEARCH_SOLVED;
     budget->nodes_left--;
-    return go_on(search, yard, budget, search->lists - 1, true);
+    return go_on(search, yard, budget, SHELVES - 1, true);
 }
 
 bool search_complete(struct search *search, struct yard *yard, struct sg_budget *budget)

@@ -12,7 +12,7 @@ enum search_end { SEARCH_SOLVED, SEARCH_UNSOLVABLE, SEARCH_STOPPED, SEARCH_CANCE
 
 /* What the search keeps of each position. */
 struct search_node {
-    uint32_t after, before; /* in the list of open positions that are as promising; STORE_NOWHERE the end */
+    uint32_t after, before; /* in its list of open positions; STORE_NOWHERE the end */
     uint16_t pushes;        /* from the start */
     uint16_t rest;          /* at least so many more */
     bool closed, on_way;    /* on_way: on a shortest solution; see search_mark */
@@ -24,9 +24,10 @@ struct search {
     const struct pairs *pairs;
     struct store store;
     struct search_node *nodes;
-    uint32_t *open; /* the first of each list, by pushes + rest - base */
-    uint32_t lists;
-    uint32_t base, lowest; /* the start's bound; the first list that is not empty, or what is proven */
+    /* The open positions: a shelf for each sum pushes + rest - base, on it a list for each rest. */
+    uint32_t *open;        /* the first of each list, SHELF_LISTS a shelf */
+    uint32_t *nearest;     /* of each shelf: no list before this one holds any; STORE_NOWHERE: never used */
+    uint32_t base, lowest; /* the start's bound; the first shelf that is not empty: so much is proven */
     uint32_t distance;     /* of the start, when solved */
     uint32_t goal;         /* the position found to be solved */
     uint64_t looked;       /* positions put into the store */
