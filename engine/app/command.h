@@ -29,8 +29,7 @@ struct sg_command {
 
 extern const struct sg_command sg_command_play, sg_command_games, sg_command_generate, sg_command_rate,
     sg_command_solve, sg_command_demo, sg_command_sessions, sg_command_review, sg_command_replay,
-    sg_command_pack, sg_command_verify, sg_command_export,
-    sg_command_validate, sg_command_label;
+    sg_command_pack, sg_command_verify, sg_command_export, sg_command_validate, sg_command_label;
 
 /* The list (engine/app/CMakeLists.txt): NULL-terminated, in the order of `--help`. */
 extern const struct sg_command *const sg_commands[];

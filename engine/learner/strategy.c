@@ -141,15 +141,12 @@ static void remember(struct sg_strategy_track *track, const struct sg_strategy_v
     track->count++;
 }
 
-void sg_strategy_note(struct sg_strategy_track *track, const struct sg_sight *sight,
-                      struct sg_strategy_verdict *verdict)
+static void note_act(struct sg_strategy_track *track, const struct sg_sight *sight,
+                     struct sg_strategy_verdict *verdict)
 {
     const struct sg_strategy_model *model = &sg_strategy_model;
-    *verdict = (struct sg_strategy_verdict){0};
     verdict->log_likelihood = sg_strategy_emit(model, &track->memory, sight);
     track->filtered = sg_hmm_forward(&model->hmm, &track->filtered, &verdict->log_likelihood);
-    verdict->filtered = sg_hmm_states(&track->filtered);
-    verdict->label = sg_strategy_label(&verdict->filtered, &verdict->posterior);
     remember(track, verdict, sight);
     if (sight->act == SG_DEED_RESTART)
         track->line_told = false;
@@ -160,6 +157,19 @@ void sg_strategy_note(struct sg_strategy_track *track, const struct sg_sight *si
     sg_strategy_memory_note(&track->memory, sight);
     compare_lines(track, verdict);
     find_switch(track, verdict);
+}
+
+void sg_strategy_note(struct sg_strategy_track *track, const struct sg_sight *sight,
+                      struct sg_strategy_verdict *verdict)
+{
+    struct sg_sight whole;
+    *verdict = (struct sg_strategy_verdict){0};
+    if (sg_strategy_arrives(&track->memory, sight, &whole))
+        note_act(track, &whole, verdict);
+    else
+        verdict->passing = true;
+    verdict->filtered = sg_hmm_states(&track->filtered);
+    verdict->label = sg_strategy_label(&verdict->filtered, &verdict->posterior);
 }
 
 /* ---- the review ---- */

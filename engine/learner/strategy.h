@@ -31,6 +31,7 @@ enum sg_macro {
 
 /* What one act said. */
 struct sg_strategy_verdict {
+    bool passing; /* only on the way: no act of its own, and nothing below but the label that stands */
     enum sg_strategy label;     /* UNK when the largest posterior is below sg_strategy_model.unknown_below */
     double posterior;           /* of the most likely state, named or not */
     struct sg_hmm_row filtered; /* the posterior of each strategy */

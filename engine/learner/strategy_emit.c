@@ -74,6 +74,29 @@ static void begin_attempt(struct sg_strategy_memory *memory)
     memory->begun = false;
 }
 
+bool sg_strategy_arrives(struct sg_strategy_memory *memory, const struct sg_sight *sight,
+                         struct sg_sight *whole)
+{
+    bool passes = sight->passes;
+    if (sight->act == SG_DEED_UNDO) {
+        passes = memory->passed & 1;
+        memory->passed >>= 1;
+    } else if (sight->act == SG_DEED_MOVE) {
+        memory->passed = memory->passed << 1 | passes;
+    } else if (sight->act == SG_DEED_RESTART) {
+        memory->passed = 0;
+    }
+    if (sight->rt_ms > memory->way_ms)
+        memory->way_ms = sight->rt_ms;
+    if (passes)
+        return false;
+    *whole = *sight;
+    if (sight->act == SG_DEED_MOVE)
+        whole->rt_ms = memory->way_ms;
+    memory->way_ms = 0;
+    return true;
+}
+
 void sg_strategy_memory_note(struct sg_strategy_memory *memory, const struct sg_sight *sight)
 {
     enum sg_turn_kind kind = sg_strategy_kind(sight);
@@ -84,6 +107,8 @@ void sg_strategy_memory_note(struct sg_strategy_memory *memory, const struct sg_
         memory->moves++;
     }
     memory->begun = true;
+    if (kind != SG_TURN_NULL)
+        memory->dead_end = sight->dead_end;
     note_place(memory, kind);
     if (kind != SG_TURN_NULL)
         memory->kind = kind;
@@ -242,12 +267,19 @@ static double choice(const struct sg_strategy_model *model, const struct sg_stra
     return log((1 - model->lapse) * made / (made + others) + model->lapse / sight->legal);
 }
 
-/* Whether it brought the goal nearer, against how often chance would have. */
+/* How often chance would have brought the goal nearer; 0: it could not have been otherwise, or is not known.
+ */
+double sg_strategy_chance(const struct sg_sight *sight)
+{
+    return sight->judged && sight->improving < sight->legal ? (double)sight->improving / sight->legal : 0;
+}
+
 static double improves(const struct sg_strategy_row *row, const struct sg_sight *sight)
 {
-    if (!sight->judged || sight->improving == 0 || sight->improving >= sight->legal)
+    double chance = sg_strategy_chance(sight);
+    if (chance <= 0)
         return 0;
-    double odds = exp(row->improving) * sight->improving / (double)(sight->legal - sight->improving);
+    double odds = exp(row->improving) * chance / (1 - chance);
     return log(sight->after < sight->before ? odds / (1 + odds) : 1 / (1 + odds));
 }
 
@@ -281,7 +313,8 @@ struct sg_hmm_row sg_strategy_emit(const struct sg_strategy_model *model,
     enum sg_turn_place place = sg_strategy_place(memory);
     for (size_t i = 0; i < SG_HMM_STATES; i++) {
         const struct sg_strategy_row *row = &model->rows[i];
-        out.of[i] = log(row->kind[place][kind]);
+        out.of[i] =
+            memory->dead_end ? 0 : log(row->kind[place][kind]); /* everybody has to go back from there */
         if (count > 0)
             out.of[i] += model->choice_weight * choice(model, row, sight, features, count);
         if (kind == SG_TURN_GO)

@@ -23,10 +23,18 @@ struct sg_strategy_memory {
     int32_t order;
     enum sg_turn_kind kind; /* of the last act */
     uint32_t ahead, behind; /* moves in a row; of them, taken back */
+    int64_t way_ms;         /* the longest think since the last act that handled something */
+    uint64_t passed;        /* the moves on the board, the last in bit 0: was it only on the way */
     bool begun;             /* an act was seen since the level or the attempt began */
+    bool dead_end;          /* the last act led into one, or left the board in one */
 };
 
 void sg_strategy_memory_open(struct sg_strategy_memory *memory); /* a level begins */
+
+/* Whether the act is one at all. A step on the way is none, nor is its undoing: it is remembered, and false.
+ * Otherwise *whole is the act with the longest think that led to it. */
+bool sg_strategy_arrives(struct sg_strategy_memory *memory, const struct sg_sight *sight,
+                         struct sg_sight *whole);
 void sg_strategy_memory_note(struct sg_strategy_memory *memory, const struct sg_sight *sight);
 
 enum sg_turn_kind sg_strategy_kind(const struct sg_sight *sight);
@@ -43,6 +51,8 @@ double sg_strategy_object_entropy(const struct sg_strategy_memory *memory);
  * for sight->legal moves. 0: it was no forward move, or there was nothing to choose. */
 size_t sg_strategy_features(const struct sg_strategy_memory *memory, const struct sg_sight *sight,
                             double rows[SG_SIGHT_OTHERS + 1][SG_TASTE_COUNT]);
+
+double sg_strategy_chance(const struct sg_sight *sight);
 
 /* The log-likelihood of the act under each strategy, given what came before it. */
 struct sg_hmm_row sg_strategy_emit(const struct sg_strategy_model *model,

@@ -16,8 +16,7 @@ static struct sg_sight_option see(const struct sg_game *game, const void *before
 }
 
 /* Of a long list every `stride`th, so that all of the game's order is represented. */
-static void see_others(struct sg_sight *sight, const struct sg_game *game, const void *before,
-                       struct sg_move made)
+static void see_others(struct sg_sight *sight, const struct sg_game *game, const void *before)
 {
     struct sg_move moves[SG_MOVES_MAX];
     size_t count = game->list_moves(before, moves, SG_MOVES_MAX);
@@ -26,7 +25,7 @@ static void see_others(struct sg_sight *sight, const struct sg_game *game, const
         size_t at = count > SG_SIGHT_OTHERS ? i * count / SG_SIGHT_OTHERS : i;
         if (at >= count)
             break;
-        if (moves[at].code == made.code)
+        if (moves[at].code == sight->made.code)
             continue;
         unsigned char after[SG_POSITION_BYTES];
         memcpy(after, before, game->position_bytes);
@@ -41,7 +40,9 @@ void sg_sight_move(struct sg_sight *sight, const struct sg_game *game, const voi
     *sight = (struct sg_sight){.act = SG_DEED_MOVE, .rt_ms = rt_ms};
     sight->made = see(game, before, move, after);
     sight->takes_back = earlier && memcmp(earlier, after, game->position_bytes) == 0;
-    see_others(sight, game, before, move);
+    sight->passes = sight->made.traits.object < 0 && sight->made.traits.order < 0;
+    if (!sight->passes)
+        see_others(sight, game, before);
 }
 
 void sg_sight_judge(struct sg_sight *sight, enum sg_bound bound, uint32_t before, uint32_t after,

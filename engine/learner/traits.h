@@ -30,9 +30,11 @@ struct sg_sight {
     uint32_t legal;              /* moves there were, this one included */
     uint32_t other_count;
     struct sg_sight_option others[SG_SIGHT_OTHERS];
-    bool takes_back;        /* a move that restores the position before the last one: an undo by hand */
-    bool revisit;           /* the position was on the board before in this attempt */
-    bool judged;            /* the oracle knows: the three below hold */
+    bool passes;     /* it handles nothing (object -1, order -1): only on the way to what does, as a walk to a
+                        crate */
+    bool takes_back; /* a move that restores the position before the last one: an undo by hand */
+    bool revisit;    /* the position was on the board before in this attempt */
+    bool judged;     /* the oracle knows: the three below hold */
     uint32_t before, after; /* exact distances; after a dead end UINT32_MAX */
     uint32_t improving;     /* how many of the legal moves would have improved */
     bool dead_end;          /* proven, after the act */

@@ -221,6 +221,8 @@ static void note_best(struct sg_label_board *board, struct sg_label_person *pers
 static void note_impasse(struct sg_label_person *person, const struct sg_label_row *row)
 {
     const struct sg_sight *sight = &row->sight;
+    if (row->verdict.passing)
+        return;
     if (sight->act == SG_DEED_UNDO || sight->act == SG_DEED_NULL)
         sg_impasse_note_take_back(&person->watch);
     else if (sight->act == SG_DEED_MOVE && sight->judged)

@@ -34,7 +34,7 @@ struct sg_label_row *sg_label_person_add(struct sg_label_person *person)
 
 /* ---- the review ---- */
 
-/* What the review works on; acts are the rows that are no surrender. */
+/* What the review works on; acts are the rows that are neither a surrender nor only on the way. */
 struct review {
     size_t count;
     size_t *rows; /* of each act */
@@ -87,7 +87,7 @@ static void gather(struct review *review, const struct sg_label_person *person)
 {
     for (size_t i = 0; i < person->count; i++) {
         const struct sg_label_row *row = &person->rows[i];
-        if (row->surrender)
+        if (row->surrender || row->verdict.passing)
             continue;
         size_t at = review->count++;
         review->rows[at] = i;
@@ -97,6 +97,21 @@ static void gather(struct review *review, const struct sg_label_person *person)
     for (size_t i = 0; i < review->count; i++)
         if (person->rows[review->rows[i]].verdict.line == SG_STRATEGY_PERS)
             mark_perseveration(review, i);
+}
+
+/* A step on the way belongs to what it leads to; the last ones of all, to what was done before. */
+static void hand_to_steps(struct sg_label_person *person)
+{
+    const struct sg_label_row *next = NULL;
+    for (size_t i = person->count; i-- > 0;) {
+        struct sg_label_row *row = &person->rows[i];
+        if (row->surrender)
+            continue;
+        if (!row->verdict.passing)
+            next = row;
+        row->smoothed = next ? next->smoothed : row->verdict.label;
+        row->smoothed_posterior = next ? next->smoothed_posterior : row->verdict.posterior;
+    }
 }
 
 static void hand_back(const struct review *review, struct sg_label_person *person)
@@ -123,6 +138,7 @@ enum sg_status sg_label_person_review(struct sg_label_person *person)
         gather(&review, person);
         sg_strategy_review(review.log_likelihood, review.count, &review.room, review.smoothed, review.steps);
         hand_back(&review, person);
+        hand_to_steps(person);
     }
     free_review(&review);
     return made ? SG_OK : SG_ERR_MEMORY;

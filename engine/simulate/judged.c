@@ -12,31 +12,42 @@ static void mark_perseveration(struct sg_judged *player)
     }
 }
 
-static void note(struct sg_judged *player, const struct sg_policy_step *step)
+static void keep(struct sg_judged *player, const struct sg_policy_step *step,
+                 const struct sg_strategy_verdict *verdict)
 {
     size_t at = player->count++;
+    player->truth[at] = step->truth;
+    player->filtered[at] = verdict->label;
+    player->filtered_posterior[at] = verdict->posterior;
+    player->log_likelihood[at] = verdict->log_likelihood;
+    player->restart[at] = step->sight.act == SG_DEED_RESTART;
+    player->steps[at] = (struct sg_strategy_step){.begins = player->begins,
+                                                  .perseverates = !player->begins && at > 0 &&
+                                                                  player->steps[at - 1].perseverates};
+    if (verdict->line == SG_STRATEGY_PERS)
+        mark_perseveration(player);
+    if (player->switches)
+        player->true_at[player->true_count++] = at;
+    if (verdict->switched) {
+        player->told_at[player->online_count] = at;
+        player->online_at[player->online_count++] = at - verdict->acts_ago;
+    }
+    player->switches = player->begins = false;
+}
+
+static void note(struct sg_judged *player, const struct sg_policy_step *step)
+{
     struct sg_strategy_verdict verdict;
-    if (at == 0)
+    if (!player->begun)
         sg_strategy_init(&player->track);
+    player->begun = true;
     if (step->opens)
         sg_strategy_open(&player->track, false);
+    player->switches |= step->switched;
+    player->begins |= step->opens || step->sight.act == SG_DEED_RESTART;
     sg_strategy_note(&player->track, &step->sight, &verdict);
-    bool begins = step->opens || step->sight.act == SG_DEED_RESTART;
-    player->truth[at] = step->truth;
-    player->filtered[at] = verdict.label;
-    player->filtered_posterior[at] = verdict.posterior;
-    player->log_likelihood[at] = verdict.log_likelihood;
-    player->restart[at] = step->sight.act == SG_DEED_RESTART;
-    player->steps[at] = (struct sg_strategy_step){
-        .begins = begins, .perseverates = !begins && at > 0 && player->steps[at - 1].perseverates};
-    if (verdict.line == SG_STRATEGY_PERS)
-        mark_perseveration(player);
-    if (step->switched)
-        player->true_at[player->true_count++] = at;
-    if (verdict.switched) {
-        player->told_at[player->online_count] = at;
-        player->online_at[player->online_count++] = at - verdict.acts_ago;
-    }
+    if (!verdict.passing)
+        keep(player, step, &verdict);
 }
 
 static bool see(void *user, size_t index, const struct sg_policy_step *step)

@@ -19,6 +19,8 @@ struct sg_judged {
     size_t true_at[SG_JUDGED_ACTS], seen_at[SG_JUDGED_ACTS], online_at[SG_JUDGED_ACTS];
     size_t told_at[SG_JUDGED_ACTS]; /* when each of online_at was told */
     /* while it is filled */
+    bool begun;
+    bool switches, begins; /* with the next act: steps on the way are none */
     struct sg_strategy_track track;
     struct sg_hmm_row log_likelihood[SG_JUDGED_ACTS];
     struct sg_strategy_step steps[SG_JUDGED_ACTS];

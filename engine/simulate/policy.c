@@ -190,8 +190,10 @@ static struct sg_policy_act decide(struct sg_player *player, const struct sg_pol
         return board->ply > 0 ? undo : restart;
     if (!player->fresh && sg_policy_chance(player, player->nulls))
         return (struct sg_policy_act){.act = SG_DEED_NULL};
-    if (board->ply > 0 && sg_policy_chance(player, player->undos * (lost ? 4 : 1)))
-        return undo;
+    if (board->ply > 0 && sg_policy_chance(player, lost ? .5 : player->undos))
+        return undo; /* that nothing leads on from here is said on the board */
+    if (lost && board->ply > 0 && sg_policy_chance(player, .1))
+        return restart;
     return player->policy->decide(player, board);
 }
 

@@ -60,10 +60,8 @@ static void see_choice(struct seen *seen, const struct sg_strategy_memory *memor
         return;
     struct choice *choice = &seen->choices[seen->choice_count++];
     *choice = (struct choice){.count = (uint32_t)count, .legal = sight->legal};
-    if (sight->judged && sight->improving > 0 && sight->improving < sight->legal) {
-        choice->improving_chance = (double)sight->improving / sight->legal;
-        choice->improved = sight->after < sight->before;
-    }
+    choice->improving_chance = sg_strategy_chance(sight);
+    choice->improved = sight->after < sight->before;
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < SG_TASTE_COUNT; k++)
             choice->features[i][k] = (float)rows[i][k];
@@ -96,13 +94,17 @@ static bool see(void *user, size_t player, const struct sg_policy_step *step)
     struct seen *seen = &fit->seen[step->truth];
     if (step->opens)
         sg_strategy_memory_open(memory);
-    enum sg_turn_kind kind = sg_strategy_kind(&step->sight);
-    seen->kind[sg_strategy_place(memory)][kind]++;
+    struct sg_sight sight;
+    if (!sg_strategy_arrives(memory, &step->sight, &sight))
+        return true;
+    enum sg_turn_kind kind = sg_strategy_kind(&sight);
+    if (!memory->dead_end)
+        seen->kind[sg_strategy_place(memory)][kind]++;
     if (kind == SG_TURN_GO) {
-        see_choice(seen, memory, &step->sight);
-        see_time(seen, memory, &step->sight);
+        see_choice(seen, memory, &sight);
+        see_time(seen, memory, &sight);
     }
-    sg_strategy_memory_note(memory, &step->sight);
+    sg_strategy_memory_note(memory, &sight);
     return true;
 }
 
