@@ -88,9 +88,8 @@ static enum step reach(struct search *search, const struct yard *yard, uint16_t 
         unlink_node(search, number);
     *node = (struct search_node){.pushes = (uint16_t)pushes, .rest = (uint16_t)rest};
     link_node(search, number);
-    if (rest > 0 || shelf_of(search, node) > search->lowest || !yard_is_solved(yard))
+    if (rest > 0 || shelf_of(search, node) > search->lowest)
         return STEP_FINE;
-    search->goal = number;
     search->distance = pushes;
     return STEP_SOLVED;
 }
@@ -138,7 +137,6 @@ static enum step expand(struct search *search, struct yard *yard, uint32_t numbe
 
 static bool set_up(struct search *search, const struct yard *yard, struct sg_arena *arena, uint64_t nodes)
 {
-    search->room = yard->room;
     search->open = sg_arena_take_raw(arena, (size_t)SHELVES * SHELF_LISTS, sizeof *search->open);
     search->nearest = sg_arena_take_raw(arena, SHELVES, sizeof *search->nearest);
     if (!search->open || !search->nearest)
@@ -172,13 +170,9 @@ static enum search_end go_on(struct search *search, struct yard *yard, struct sg
             search->lowest++;
             continue;
         }
-        if (any && search->nodes[number].rest == 0) {
-            yard_load(yard, store_key(&search->store, number));
-            if (yard_is_solved(yard)) {
-                search->goal = number;
-                search->distance = search->nodes[number].pushes;
-                return SEARCH_SOLVED;
-            }
+        if (any && search->nodes[number].rest == 0) { /* no crate is off its goal */
+            search->distance = search->nodes[number].pushes;
+            return SEARCH_SOLVED;
         }
         if (round % CANCEL_EVERY == 0 && is_cancelled(budget))
             return SEARCH_CANCELLED;
@@ -259,10 +253,6 @@ void search_mark(struct search *search, struct yard *yard)
     for (uint32_t number = 0; number < search->store.count; number++) {
         struct search_node *node = &search->nodes[number];
         node->on_way = node->rest == 0 && node->pushes == search->distance;
-        if (node->on_way) {
-            yard_load(yard, store_key(&search->store, number));
-            node->on_way = yard_is_solved(yard);
-        }
         if (!node->on_way)
             continue;
         node->after = last;

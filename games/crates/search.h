@@ -19,7 +19,6 @@ struct search_node {
 };
 
 struct search {
-    const struct room *room;
     struct jam jam;
     const struct pairs *pairs;
     struct store store;
@@ -29,7 +28,6 @@ struct search {
     uint32_t *nearest;     /* of each shelf: no list before this one holds any; STORE_NOWHERE: never used */
     uint32_t base, lowest; /* the start's bound; the first shelf that is not empty: so much is proven */
     uint32_t distance;     /* of the start, when solved */
-    uint32_t goal;         /* the position found to be solved */
     uint64_t looked;       /* positions put into the store */
 };
 

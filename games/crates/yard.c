@@ -184,14 +184,6 @@ void yard_take_back(struct yard *yard, const struct push *push)
     yard->crate[push->crate] = push->cell;
 }
 
-bool yard_is_solved(const struct yard *yard)
-{
-    for (uint32_t i = 0; i < yard->count; i++)
-        if (!yard->room->is_goal[yard->crate[i]])
-            return false;
-    return true;
-}
-
 /* ---- crates that cannot move ----------------------------------------------------------------------- */
 
 static bool cannot_move(struct yard *yard, uint16_t cell, bool *astray);

@@ -59,6 +59,4 @@ uint16_t yard_least_from(const struct yard *yard, uint16_t man);
  * stands on no goal. */
 bool yard_is_frozen(struct yard *yard, uint16_t cell);
 
-bool yard_is_solved(const struct yard *yard);
-
 #endif

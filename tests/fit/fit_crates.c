@@ -1,5 +1,5 @@
-/* Fits the constants of games/crates/rating.c to people and prints them as they stand there, with how well they
- * order the levels: those they were fitted on, and each tenth of them by a fit that has not seen it.
+/* Fits the constants of games/crates/rating.c to people and prints them as they stand there, with how well
+ * they order the levels: those they were fitted on, and each tenth of them by a fit that has not seen it.
  *
  *   fit_crates           prints
  *   fit_crates --check   exit 1 as well when the constants in the game are others
@@ -105,8 +105,8 @@ static bool read_levels(struct data *data)
     return data->count > 0;
 }
 
-/* The laboratory's levels all take minutes. What the smallest take is a design choice, not evidence: some seconds
- * to see what there is, and about one and a half a push. */
+/* The laboratory's levels all take minutes. What the smallest take is a design choice, not evidence: some
+ * seconds to see what there is, and about one and a half a push. */
 static void add_anchors(struct data *data)
 {
     static const struct {
@@ -202,7 +202,8 @@ static bool is_left_out(size_t i, int fold)
     return fold >= 0 && (int)(i * 7 % FOLDS) == fold;
 }
 
-/* P(unsolved), on the published levels alone: the laboratory's then tell how well it orders what it never saw. */
+/* P(unsolved), on the published levels alone: the laboratory's then tell how well it orders what it never
+ * saw. */
 static struct fit fit_chance(const struct data *data, int without)
 {
     struct sample sample = {0};
@@ -250,8 +251,8 @@ static double rounded(double value)
 static void print_lines(const struct fit *seconds, const struct fit *chance)
 {
     const struct sg_rating_model *model = sg_game_crates.rating;
-    printf("    .ln_seconds = %.3f,\n    .logit_solve = %.3f,\n    .count = %zu,\n", rounded(seconds->constant),
-           rounded(-chance->constant), model->count);
+    printf("    .ln_seconds = %.3f,\n    .logit_solve = %.3f,\n    .count = %zu,\n",
+           rounded(seconds->constant), rounded(-chance->constant), model->count);
     for (size_t i = 0; i < model->count; i++)
         printf("%s{\"%s\", %.3f, %.3f}%s", i ? "                 " : "    .features = {",
                model->features[i].name, rounded(seconds->weights[i]), rounded(-chance->weights[i]),
@@ -259,7 +260,8 @@ static void print_lines(const struct fit *seconds, const struct fit *chance)
 }
 
 /* Of the levels of one source: Spearman with the share unsolved. */
-static void print_order(const struct data *data, enum source source, const char *what, const double *predicted)
+static void print_order(const struct data *data, enum source source, const char *what,
+                        const double *predicted)
 {
     double a[LEVELS], b[LEVELS];
     size_t count = 0;
