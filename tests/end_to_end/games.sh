@@ -61,7 +61,7 @@ solve_level() { # mouse|keys
     grep '^hand' "$here/way" >"$here/hand"
     while read -r _ ply how a b c d; do
         if [ "$ply" != "$before" ]; then
-            within 50 has_moved "$before" || fail "move $before with the $1 moved nothing"
+            within 50 has_moved "$before" || { cat "$here/hand" >&2; fail "move $before with the $1 moved nothing"; }
             before=$ply
         fi
         # shellcheck disable=SC2086 # words

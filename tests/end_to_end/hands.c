@@ -4,6 +4,7 @@
 #include <string.h>
 
 enum {
+    ASIDE = 60,       /* thousandths of a cell */
     STATES = 60000,   /* views looked at before giving up */
     DRAG_STATES = 40, /* of these, drags are tried from the first so many: there are many drags */
 };
@@ -112,6 +113,25 @@ static void write_way(const struct search *search, int32_t node, const struct ha
         way->acts[--count] = search->nodes[at].act;
 }
 
+/* A hand is no nearer than a pixel: the same act a little aside makes the same move. */
+static bool is_steady(const struct search *search, int32_t node, const struct hands_act *act,
+                      struct sg_move made)
+{
+    static const int32_t aside[] = {-ASIDE, ASIDE};
+    for (size_t i = 0; act->kind != HANDS_KEY && i < 4; i++) {
+        struct sg_view view = search->nodes[node].view;
+        struct sg_move move = {0};
+        struct hands_act near = *act;
+        near.x += aside[i & 1];
+        near.y += aside[i & 1];
+        near.x2 += aside[i >> 1];
+        near.y2 += aside[i >> 1];
+        if (perform(search, &near, &view, &move) != SG_ANSWER_MOVE || move.code != made.code)
+            return false;
+    }
+    return true;
+}
+
 static bool try_act(struct search *search, int32_t node, const struct hands_act *act, struct sg_view *end,
                     struct hands_way *way)
 {
@@ -120,7 +140,7 @@ static bool try_act(struct search *search, int32_t node, const struct hands_act 
     enum sg_answer answer = perform(search, act, &view, &move);
     if (answer == SG_ANSWER_MOVE) {
         for (size_t i = 0; i < search->wanted_count; i++)
-            if (search->wanted[i].code == move.code) {
+            if (search->wanted[i].code == move.code && is_steady(search, node, act, move)) {
                 write_way(search, node, act, way);
                 way->move = move;
                 *end = view;
