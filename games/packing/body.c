@@ -3,7 +3,7 @@
 
 enum { TONES = 8 };
 
-static bool has(const struct piece_shape *shape, int x, int y)
+static bool has(const struct packing_shape *shape, int x, int y)
 {
     return x >= 0 && y >= 0 && x < PIECE_SQUARES && y < PIECE_SQUARES &&
            (shape->bits >> (y * PIECE_SQUARES + x) & 1);
@@ -11,10 +11,10 @@ static bool has(const struct piece_shape *shape, int x, int y)
 
 /* Rectangles of two squares each, `inset` from the edge, that together make one body: all have the same short
  * side, so that a pattern runs on from one to the next. Where four squares meet, the middle is filled. */
-static void draw_joined(struct sg_marks *marks, const struct body *body, int32_t inset, enum sg_tone tone,
-                        enum sg_pattern pattern)
+static void draw_joined(struct sg_marks *marks, const struct packing_body *body, int32_t inset,
+                        enum sg_tone tone, enum sg_pattern pattern)
 {
-    struct piece_shape shape = piece_shape(body->kind, body->orientation);
+    struct packing_shape shape = packing_shape(body->kind, body->orientation);
     int32_t unit = body->unit, radius = unit / 6;
     for (int i = 0; i < shape.count; i++) {
         int x = shape.x[i], y = shape.y[i];
@@ -40,9 +40,9 @@ static void draw_joined(struct sg_marks *marks, const struct body *body, int32_t
 
 /* Along the piece's edge, a line for each run of squares in a row; `lit`: only upper sides, else only lower
  * ones. At an inner corner it goes on to the wall there. */
-static void draw_edges(struct sg_marks *marks, const struct body *body, bool lit)
+static void draw_edges(struct sg_marks *marks, const struct packing_body *body, bool lit)
 {
-    struct piece_shape shape = piece_shape(body->kind, body->orientation);
+    struct packing_shape shape = packing_shape(body->kind, body->orientation);
     int32_t unit = body->unit, inset = unit * 13 / 100, end = inset + unit / 20;
     int step = lit ? -1 : 1;
     for (int i = 0; i < shape.count; i++) {
@@ -63,13 +63,13 @@ static void draw_edges(struct sg_marks *marks, const struct body *body, bool lit
     }
 }
 
-static enum sg_tone tone_of(const struct body *body)
+static enum sg_tone tone_of(const struct packing_body *body)
 {
     return (enum sg_tone)(SG_TONE_PIECE_0 + body->look % TONES);
 }
 
 /* The square nearest to the middle of the piece. */
-static int middle_square(const struct piece_shape *shape)
+static int middle_square(const struct packing_shape *shape)
 {
     int best = 0, best_away = 1 << 20, sum_x = 0, sum_y = 0;
     for (int i = 0; i < shape->count; i++) {
@@ -86,20 +86,20 @@ static int middle_square(const struct piece_shape *shape)
     return best;
 }
 
-static void draw_letter(struct sg_marks *marks, const struct body *body)
+static void draw_letter(struct sg_marks *marks, const struct packing_body *body)
 {
-    struct piece_shape shape = piece_shape(body->kind, body->orientation);
+    struct packing_shape shape = packing_shape(body->kind, body->orientation);
     int at = middle_square(&shape);
     struct sg_box box = {body->x + shape.x[at] * body->unit, body->y + shape.y[at] * body->unit, body->unit,
                          body->unit};
-    char letter[2] = {piece_letter(body->kind), '\0'};
+    char letter[2] = {packing_letter(body->kind), '\0'};
     sg_draw_ellipse(marks, sg_box_shrunk(box, body->unit * 22 / 100), tone_of(body));
     sg_draw_text(marks, box, letter, body->unit * 46 / 100, SG_TONE_ON_PIECE)->bold = true;
 }
 
-void body_draw(struct sg_marks *marks, const struct body *body)
+void packing_draw_body(struct sg_marks *marks, const struct packing_body *body)
 {
-    struct body shadow = *body;
+    struct packing_body shadow = *body;
     shadow.x += body->unit * (body->raised ? 8 : 2) / 100;
     shadow.y += body->unit * (body->raised ? 14 : 5) / 100;
     draw_joined(marks, &shadow, body->unit * 4 / 100, SG_TONE_SHADOW, SG_PATTERN_NONE);
@@ -111,9 +111,10 @@ void body_draw(struct sg_marks *marks, const struct body *body)
     draw_letter(marks, body);
 }
 
-void body_print(struct sg_marks *marks, const struct body *body, enum sg_tone tone, uint8_t fade)
+void packing_draw_print(struct sg_marks *marks, const struct packing_body *body, enum sg_tone tone,
+                        uint8_t fade)
 {
-    struct piece_shape shape = piece_shape(body->kind, body->orientation);
+    struct packing_shape shape = packing_shape(body->kind, body->orientation);
     int32_t unit = body->unit;
     for (int i = 0; i < shape.count; i++)
         sg_draw_rect(marks,
@@ -124,9 +125,10 @@ void body_print(struct sg_marks *marks, const struct body *body, enum sg_tone to
             ->fade = fade;
 }
 
-void body_outline(struct sg_marks *marks, const struct body *body, int32_t thickness, enum sg_tone tone)
+void packing_draw_outline(struct sg_marks *marks, const struct packing_body *body, int32_t thickness,
+                          enum sg_tone tone)
 {
-    struct piece_shape shape = piece_shape(body->kind, body->orientation);
+    struct packing_shape shape = packing_shape(body->kind, body->orientation);
     int32_t unit = body->unit;
     for (int i = 0; i < shape.count; i++) {
         int x = shape.x[i], y = shape.y[i];

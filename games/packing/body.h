@@ -5,7 +5,7 @@
 
 #include "smartgames/draw.h"
 
-struct body {
+struct packing_body {
     int kind, orientation;
     int32_t x, y; /* left upper corner of its bounding box */
     int32_t unit; /* side of a square */
@@ -13,12 +13,14 @@ struct body {
     int look;     /* tone and pattern: the piece's place in the tray */
 };
 
-void body_draw(struct sg_marks *marks, const struct body *body);
+void packing_draw_body(struct sg_marks *marks, const struct packing_body *body);
 
 /* Only its shape, flat: where it would land, where it belongs in the tray. */
-void body_print(struct sg_marks *marks, const struct body *body, enum sg_tone tone, uint8_t fade);
+void packing_draw_print(struct sg_marks *marks, const struct packing_body *body, enum sg_tone tone,
+                        uint8_t fade);
 
 /* Its outline, drawn along the edges. */
-void body_outline(struct sg_marks *marks, const struct body *body, int32_t thickness, enum sg_tone tone);
+void packing_draw_outline(struct sg_marks *marks, const struct packing_body *body, int32_t thickness,
+                          enum sg_tone tone);
 
 #endif

@@ -38,7 +38,7 @@ static int in_hand(const struct packing_position *position, const struct sg_view
 /* The pointer holds the piece by its middle. */
 static void hold_middle(struct packing_own *own, int kind)
 {
-    struct piece_shape shape = piece_shape(kind, own->orientation[kind] % PIECE_ORIENTATIONS);
+    struct packing_shape shape = packing_shape(kind, own->orientation[kind] % PIECE_ORIENTATIONS);
     own->hold_x = (int16_t)(shape.width * SG_CELL / 2);
     own->hold_y = (int16_t)(shape.height * SG_CELL / 2);
 }
@@ -46,9 +46,9 @@ static void hold_middle(struct packing_own *own, int kind)
 static void bring_cursor_in(const struct packing_position *position, struct sg_view *view)
 {
     int kind = view->grabbed ? in_hand(position, view) : -1;
-    struct piece_shape shape = {.width = 1, .height = 1};
+    struct packing_shape shape = {.width = 1, .height = 1};
     if (kind >= 0)
-        shape = piece_shape(kind, packing_own(view).orientation[kind] % PIECE_ORIENTATIONS);
+        shape = packing_shape(kind, packing_own(view).orientation[kind] % PIECE_ORIENTATIONS);
     int32_t last_x = position->columns - shape.width, last_y = position->rows - shape.height;
     view->cursor_x = view->cursor_x > last_x ? last_x : view->cursor_x;
     view->cursor_y = view->cursor_y > last_y ? last_y : view->cursor_y;
@@ -63,7 +63,7 @@ static enum sg_answer turn(const struct packing_position *position, struct sg_vi
     if (kind < 0)
         return SG_ANSWER_REDRAW;
     int orientation = own.orientation[kind] % PIECE_ORIENTATIONS;
-    own.orientation[kind] = (uint8_t)(flip ? piece_flipped(orientation) : piece_turned(orientation));
+    own.orientation[kind] = (uint8_t)(flip ? packing_flipped(orientation) : packing_turned(orientation));
     if (view->grabbed) {
         own.moved = true;
         hold_middle(&own, kind);
@@ -108,7 +108,7 @@ static void take_from_board(const struct packing_position *position, const struc
 {
     struct packing_own own = packing_own(view);
     const struct packing_piece *piece = &position->pieces[kind];
-    struct piece_shape shape = piece_shape(kind, piece->orientation);
+    struct packing_shape shape = packing_shape(kind, piece->orientation);
     own.orientation[kind] = piece->orientation;
     own.again = own.moved = false;
     own.hold_x = (int16_t)(x - layout->board.x - (piece->column - shape.x[0]) * SG_CELL);
@@ -280,7 +280,7 @@ static enum sg_answer lift(const struct packing_position *position, struct sg_vi
     packing_set_own(view, &own);
     if (hold) {
         view->cursor_y = piece->row;
-        view->cursor_x = piece->column - piece_shape(kind, piece->orientation).x[0];
+        view->cursor_x = piece->column - packing_shape(kind, piece->orientation).x[0];
         take_by_key(position, view, kind);
     }
     *move = packing_move((struct packing_step){.take = true, .kind = kind});

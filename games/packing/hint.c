@@ -83,7 +83,7 @@ static void look_at(struct advice *advice, const struct packing_table *table, ui
 /* Why the position cannot be completed, as far as it shows. */
 static void find_fault(const struct packing_table *table, struct packing_state state, struct advice *advice)
 {
-    uint64_t sums = piece_sums(state.left), covered = 0, region;
+    uint64_t sums = packing_sums(state.left), covered = 0, region;
     for (uint64_t rest = state.free; rest; rest &= ~region) {
         region = packing_region(table, rest, __builtin_ctzll(rest));
         advice->cells = __builtin_popcountll(region);
@@ -238,7 +238,7 @@ static void mark_piece(struct sg_hint *hint, const struct packing_position *boar
         const struct packing_piece *piece = &board->pieces[step.kind];
         step = (struct packing_step){true, step.kind, piece->orientation, piece->row, piece->column};
     }
-    struct piece_shape shape = piece_shape(step.kind, step.orientation);
+    struct packing_shape shape = packing_shape(step.kind, step.orientation);
     for (int i = 0; i < shape.count; i++)
         mark(hint, step.row + shape.y[i], step.column + shape.x[i] - shape.x[0]);
 }
@@ -274,7 +274,7 @@ void packing_hint(const struct sg_oracle *oracle, const void *position, enum sg_
         sg_phrase_set(&hint->words,
                       rung == SG_RUNG_LOOK ? look_words(advice.reason) : why_words(advice.reason));
     }
-    sg_phrase_add(&hint->words, "piece", (char[]){piece_letter(advice.step.kind), '\0'});
+    sg_phrase_add(&hint->words, "piece", (char[]){packing_letter(advice.step.kind), '\0'});
     sg_phrase_add_int(&hint->words, "row", advice.row + 1);
     sg_phrase_add_int(&hint->words, "column", advice.column + 1);
     sg_phrase_add_int(&hint->words, "cells", advice.cells);

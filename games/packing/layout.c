@@ -24,7 +24,7 @@ static void measure_slots(const struct packing_position *position, struct packin
     for (int kind = 0; kind < PACKING_KINDS; kind++) {
         if (position->pieces[kind].where == PACKING_ABSENT)
             continue;
-        struct piece_shape shape = piece_shape(kind, 0);
+        struct packing_shape shape = packing_shape(kind, 0);
         longest = most(longest, most(shape.width, shape.height));
         layout->kinds[layout->count++] = (uint8_t)kind;
     }
@@ -110,7 +110,7 @@ int packing_kind_at(const struct packing_layout *layout, int32_t x, int32_t y)
 
 struct sg_box packing_in_slot(const struct packing_layout *layout, int kind, int orientation)
 {
-    struct piece_shape shape = piece_shape(kind, orientation);
+    struct packing_shape shape = packing_shape(kind, orientation);
     struct sg_box slot = packing_slot(layout, packing_slot_of(layout, kind));
     int32_t w = shape.width * layout->unit, h = shape.height * layout->unit;
     return (struct sg_box){slot.x + (slot.w - w) / 2, slot.y + (slot.h - h) / 2, w, h};
@@ -151,7 +151,7 @@ static int nearest_cell(int32_t thousandths)
 
 /* Follows the pointer, but not out of the picture. */
 static void place_hand(const struct packing_layout *layout, const struct sg_view *view,
-                       const struct piece_shape *shape, struct packing_hand *hand)
+                       const struct packing_shape *shape, struct packing_hand *hand)
 {
     struct packing_own own = packing_own(view);
     int32_t w = shape->width * SG_CELL, h = shape->height * SG_CELL;
@@ -172,7 +172,7 @@ static void place_hand(const struct packing_layout *layout, const struct sg_view
     hand->row = nearest_cell(hand->y - layout->board.y);
 }
 
-static bool is_over(const struct packing_position *position, const struct piece_shape *shape,
+static bool is_over(const struct packing_position *position, const struct packing_shape *shape,
                     const struct packing_hand *hand)
 {
     return hand->row >= 0 && hand->column >= 0 && hand->row + shape->height <= position->rows &&
@@ -193,7 +193,7 @@ void packing_hand(const struct packing_position *position, const struct packing_
     hand->orientation = own.orientation[kind] % PIECE_ORIENTATIONS;
     hand->shown =
         view->grabbed || (!view->keyboard && packing_inside(layout->board, view->hover_x, view->hover_y));
-    struct piece_shape shape = piece_shape(kind, hand->orientation);
+    struct packing_shape shape = packing_shape(kind, hand->orientation);
     if (!hand->shown)
         return;
     place_hand(layout, view, &shape, hand);
@@ -209,9 +209,9 @@ void packing_hand(const struct packing_position *position, const struct packing_
 
 struct packing_step packing_hand_step(const struct packing_hand *hand)
 {
-    struct piece_shape shape = piece_shape(hand->kind, hand->orientation);
+    struct packing_shape shape = packing_shape(hand->kind, hand->orientation);
     return (struct packing_step){.kind = hand->kind,
-                                 .orientation = piece_same(hand->kind, hand->orientation),
+                                 .orientation = packing_same(hand->kind, hand->orientation),
                                  .row = hand->row,
                                  .column = hand->column + shape.x[0]};
 }

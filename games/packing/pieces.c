@@ -68,9 +68,9 @@ static uint32_t bits_of(int kind, int orientation)
     return bits;
 }
 
-struct piece_shape piece_shape(int kind, int orientation)
+struct packing_shape packing_shape(int kind, int orientation)
 {
-    struct piece_shape shape = {.bits = bits_of(kind, orientation)};
+    struct packing_shape shape = {.bits = bits_of(kind, orientation)};
     for (uint32_t rest = shape.bits; rest; rest &= rest - 1) {
         int at = __builtin_ctz(rest), x = at % PIECE_SQUARES, y = at / PIECE_SQUARES;
         shape.x[shape.count] = (uint8_t)x;
@@ -92,7 +92,7 @@ static void all_bits(int kind, uint32_t bits[PIECE_ORIENTATIONS])
     }
 }
 
-int piece_same(int kind, int orientation)
+int packing_same(int kind, int orientation)
 {
     uint32_t bits[PIECE_ORIENTATIONS];
     int lowest = 0;
@@ -102,7 +102,7 @@ int piece_same(int kind, int orientation)
     return lowest;
 }
 
-unsigned piece_distinct(int kind)
+unsigned packing_distinct(int kind)
 {
     uint32_t bits[PIECE_ORIENTATIONS];
     unsigned distinct = 0;
@@ -116,25 +116,25 @@ unsigned piece_distinct(int kind)
     return distinct;
 }
 
-int piece_turned(int orientation)
+int packing_turned(int orientation)
 {
     return orientation / PIECE_TURNS * PIECE_TURNS + (orientation + 1) % PIECE_TURNS;
 }
 
 /* A flip undoes what was turned the other way round: flipping a piece turned clockwise leaves it flipped and
  * turned anticlockwise. */
-int piece_flipped(int orientation)
+int packing_flipped(int orientation)
 {
     int turns = (PIECE_TURNS - orientation % PIECE_TURNS) % PIECE_TURNS;
     return (orientation < PIECE_TURNS ? PIECE_TURNS : 0) + turns;
 }
 
-char piece_letter(int kind)
+char packing_letter(int kind)
 {
     return pieces[kind].letter;
 }
 
-int piece_of_letter(char letter)
+int packing_of_letter(char letter)
 {
     for (int kind = 0; kind < KINDS; kind++)
         if (pieces[kind].letter == letter)
@@ -142,12 +142,12 @@ int piece_of_letter(char letter)
     return -1;
 }
 
-int piece_size(int kind)
+int packing_size(int kind)
 {
     return pieces[kind].size;
 }
 
-uint64_t piece_sums(uint32_t kinds)
+uint64_t packing_sums(uint32_t kinds)
 {
     uint64_t sums = 1;
     for (; kinds; kinds &= kinds - 1)

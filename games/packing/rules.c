@@ -56,7 +56,7 @@ void packing_map(const struct packing_position *position, struct packing_map *ma
         const struct packing_piece *piece = &position->pieces[kind];
         if (piece->where != PACKING_LIES)
             continue;
-        struct piece_shape shape = piece_shape(kind, piece->orientation);
+        struct packing_shape shape = packing_shape(kind, piece->orientation);
         for (int i = 0; i < shape.count; i++)
             map->at[piece->row + shape.y[i]][piece->column + shape.x[i] - shape.x[0]] = (int8_t)kind;
     }
@@ -69,7 +69,7 @@ int packing_at(const struct packing_map *map, int row, int column)
     return map->at[row][column];
 }
 
-static bool shape_fits(const struct packing_map *map, const struct piece_shape *shape, int row, int column)
+static bool shape_fits(const struct packing_map *map, const struct packing_shape *shape, int row, int column)
 {
     for (int i = 0; i < shape->count; i++)
         if (packing_at(map, row + shape->y[i], column + shape->x[i] - shape->x[0]) != PACKING_EMPTY)
@@ -79,7 +79,7 @@ static bool shape_fits(const struct packing_map *map, const struct piece_shape *
 
 bool packing_fits(const struct packing_map *map, struct packing_step step)
 {
-    struct piece_shape shape = piece_shape(step.kind, step.orientation);
+    struct packing_shape shape = packing_shape(step.kind, step.orientation);
     return shape_fits(map, &shape, step.row, step.column);
 }
 
@@ -122,9 +122,9 @@ static void list_move(struct list *list, struct packing_step step)
 static void list_places(struct list *list, const struct packing_position *position,
                         const struct packing_map *map, int kind)
 {
-    for (unsigned distinct = piece_distinct(kind); distinct; distinct &= distinct - 1) {
+    for (unsigned distinct = packing_distinct(kind); distinct; distinct &= distinct - 1) {
         int orientation = __builtin_ctz(distinct);
-        struct piece_shape shape = piece_shape(kind, orientation);
+        struct packing_shape shape = packing_shape(kind, orientation);
         for (int row = 0; row < position->rows; row++)
             for (int column = 0; column < position->columns; column++)
                 if (shape_fits(map, &shape, row, column))
@@ -171,7 +171,7 @@ static bool is_legal(const struct packing_position *board, struct sg_move move)
         return false;
     less.pieces[step.kind] = (struct packing_piece){.where = PACKING_LEFT};
     packing_map(&less, &map);
-    return piece_same(step.kind, step.orientation) == step.orientation && packing_fits(&map, step);
+    return packing_same(step.kind, step.orientation) == step.orientation && packing_fits(&map, step);
 }
 
 size_t packing_unfold(const void *position, struct sg_move move, struct sg_move *steps, size_t capacity)

@@ -33,7 +33,7 @@ static int next_cell(const struct walk *walk, struct packing_state state, uint64
     *whole = region == state.free;
     if (*whole)
         return cell;
-    uint64_t sums = piece_sums(state.left);
+    uint64_t sums = packing_sums(state.left);
     int smallest = PACKING_OPEN + 1;
     for (uint64_t rest = state.free; rest; rest &= ~region) {
         region = packing_region(table, rest, __builtin_ctzll(rest));
@@ -150,7 +150,7 @@ enum sg_status packing_search(struct packing_search *search, struct packing_stat
     search->count = 0;
     look_from(&walk, false);
     for (uint32_t left = state.left; left; left &= left - 1)
-        squares += piece_size(__builtin_ctz(left));
+        squares += packing_size(__builtin_ctz(left));
     if (search->limit == 0)
         return SG_OK;
     if (!state.free || squares != __builtin_popcountll(state.free))

@@ -52,7 +52,7 @@ static int32_t order_of(const struct packing_position *board, struct sg_move mov
 /* The quarter of the board that the middle of the piece lies in. */
 static int16_t quarter_of(const struct packing_position *board, int kind, const struct packing_piece *piece)
 {
-    struct piece_shape shape = piece_shape(kind, piece->orientation);
+    struct packing_shape shape = packing_shape(kind, piece->orientation);
     int row = 2 * piece->row + shape.height, column = 2 * (piece->column - shape.x[0]) + shape.width;
     return (int16_t)(2 * (row > board->rows) + (column > board->columns));
 }

@@ -58,7 +58,7 @@ bool packing_has_hole(const struct packing_table *table, struct packing_state st
     uint64_t region = packing_region(table, state.free, __builtin_ctzll(state.free)), sums = 0;
     if (region == state.free) /* one region: what is left fills it or not, its size fits */
         return false;
-    sums = piece_sums(state.left);
+    sums = packing_sums(state.left);
     for (uint64_t rest = state.free; rest; rest &= ~region) {
         region = packing_region(table, rest, __builtin_ctzll(rest));
         if (!(sums >> __builtin_popcountll(region) & 1))
@@ -71,7 +71,7 @@ bool packing_has_hole(const struct packing_table *table, struct packing_state st
 
 /* The cells of a shape whose first square lies there; 0: it does not fit. */
 static uint64_t covered(const struct packing_table *table, const struct packing_position *position,
-                        const struct piece_shape *shape, int row, int column)
+                        const struct packing_shape *shape, int row, int column)
 {
     uint64_t cells = 0;
     for (int i = 0; i < shape->count; i++) {
@@ -95,7 +95,7 @@ static uint64_t rim(const struct packing_table *table, uint64_t cells)
 static bool add_places(struct packing_table *table, const struct packing_position *position, int kind,
                        int orientation)
 {
-    struct piece_shape shape = piece_shape(kind, orientation);
+    struct packing_shape shape = packing_shape(kind, orientation);
     for (int cell = 0; cell < table->cells; cell++) {
         int row = table->row[cell], column = table->column[cell];
         uint64_t cells = covered(table, position, &shape, row, column);
@@ -142,7 +142,7 @@ bool packing_table_make(struct packing_table *table, const struct packing_positi
     number_cells(table, position);
     find_neighbours(table, position);
     for (; kinds; kinds &= kinds - 1)
-        for (unsigned distinct = piece_distinct(__builtin_ctz(kinds)); distinct; distinct &= distinct - 1)
+        for (unsigned distinct = packing_distinct(__builtin_ctz(kinds)); distinct; distinct &= distinct - 1)
             if (!add_places(table, position, __builtin_ctz(kinds), __builtin_ctz(distinct)))
                 return false;
     make_index(table, false, &table->from_low);
@@ -176,7 +176,7 @@ struct packing_state packing_state(const struct packing_table *table, const stru
 /* It is among those with the same lowest cell. */
 uint16_t packing_place_of(const struct packing_table *table, int kind, const struct packing_piece *piece)
 {
-    struct piece_shape shape = piece_shape(kind, piece->orientation);
+    struct packing_shape shape = packing_shape(kind, piece->orientation);
     int lowest = PACKING_OPEN;
     for (int i = 0; i < shape.count; i++) {
         int cell = table->number[piece->row + shape.y[i]][piece->column + shape.x[i] - shape.x[0]];

@@ -53,7 +53,7 @@ static enum sg_status read_cells(struct reader *reader, const char **at, const c
         }
         if (row >= PACKING_SIDE || column >= PACKING_SIDE)
             return refuse(reader, SG_T("A board has at most 20 rows and 20 columns."));
-        if (c != '.' && c != '#' && piece_of_letter(c) < 0)
+        if (c != '.' && c != '#' && packing_of_letter(c) < 0)
             return refuse_at(reader, SG_T("Row {row}, column {column}: no piece has this letter."), row,
                              column);
         reader->cells[row][column++] = c;
@@ -98,7 +98,7 @@ static int count_letter(const struct reader *reader, char letter, int *first_row
     return count;
 }
 
-static bool stands(const struct reader *reader, const struct piece_shape *shape, char letter, int row,
+static bool stands(const struct reader *reader, const struct packing_shape *shape, char letter, int row,
                    int column)
 {
     for (int i = 0; i < shape->count; i++) {
@@ -112,12 +112,13 @@ static bool stands(const struct reader *reader, const struct piece_shape *shape,
 /* The cells with the piece's letter, as a piece that lies there. */
 static enum sg_status read_lying(struct reader *reader, int kind)
 {
-    char letter = piece_letter(kind);
+    char letter = packing_letter(kind);
     int row = 0, column = 0, count = count_letter(reader, letter, &row, &column);
     if (count == 0)
         return SG_OK;
-    for (int orientation = 0; orientation < PIECE_ORIENTATIONS && count <= piece_size(kind); orientation++) {
-        struct piece_shape shape = piece_shape(kind, orientation);
+    for (int orientation = 0; orientation < PIECE_ORIENTATIONS && count <= packing_size(kind);
+         orientation++) {
+        struct packing_shape shape = packing_shape(kind, orientation);
         if (!stands(reader, &shape, letter, row, column))
             continue;
         reader->board.pieces[kind] =
@@ -125,7 +126,7 @@ static enum sg_status read_lying(struct reader *reader, int kind)
         return SG_OK;
     }
     return refuse_piece(reader,
-                        count > piece_size(kind)
+                        count > packing_size(kind)
                             ? SG_T("Row {row}, column {column}: piece {piece} lies there more than once.")
                             : SG_T("Row {row}, column {column}: these cells do not form piece {piece}."),
                         letter, row, column);
@@ -134,7 +135,7 @@ static enum sg_status read_lying(struct reader *reader, int kind)
 static enum sg_status read_left(struct reader *reader, const char *at, const char *end)
 {
     for (; at < end; at++) {
-        int kind = piece_of_letter(*at);
+        int kind = packing_of_letter(*at);
         if (kind < 0)
             return refuse(reader, SG_T("Behind the colon stand only letters of pieces, each once."));
         struct packing_piece *piece = &reader->board.pieces[kind];
@@ -154,7 +155,7 @@ static enum sg_status check_squares(struct reader *reader)
     int squares = 0;
     for (int kind = 0; kind < PACKING_KINDS; kind++)
         if (reader->board.pieces[kind].where != PACKING_ABSENT)
-            squares += piece_size(kind);
+            squares += packing_size(kind);
     if (squares == reader->open)
         return SG_OK;
     sg_phrase_set(reader->why, SG_T("The pieces have {squares} squares, the board has {cells} cells."));
@@ -194,13 +195,15 @@ void packing_write_position(const void *position, struct sg_text *out)
             sg_text_put_char(out, '|');
         for (int column = 0; column < board->columns; column++) {
             int at = packing_at(&map, row, column);
-            sg_text_put_char(out, at == PACKING_CLOSED ? '#' : at == PACKING_EMPTY ? '.' : piece_letter(at));
+            sg_text_put_char(out, at == PACKING_CLOSED  ? '#'
+                                  : at == PACKING_EMPTY ? '.'
+                                                        : packing_letter(at));
         }
     }
     sg_text_put_char(out, ':');
     for (int kind = 0; kind < PACKING_KINDS; kind++)
         if (board->pieces[kind].where == PACKING_LEFT)
-            sg_text_put_char(out, piece_letter(kind));
+            sg_text_put_char(out, packing_letter(kind));
 }
 
 /* ---- moves ----------------------------------------------------------------------------------------- */
@@ -221,7 +224,7 @@ enum sg_status packing_read_move(const void *position, const char *text, size_t 
     const struct packing_position *board = position;
     const char *at = text, *end = text + length;
     struct packing_step step = {.take = length == 2 && text[0] == '-'};
-    step.kind = length > 0 ? piece_of_letter(text[step.take]) : -1;
+    step.kind = length > 0 ? packing_of_letter(text[step.take]) : -1;
     if (step.kind < 0)
         return SG_ERR_TEXT;
     if (!step.take) {
@@ -232,7 +235,7 @@ enum sg_status packing_read_move(const void *position, const char *text, size_t 
             return SG_ERR_TEXT;
         step.row--;
         step.column--;
-        step.orientation = piece_same(step.kind, step.orientation);
+        step.orientation = packing_same(step.kind, step.orientation);
     }
     *move = packing_move(step);
     return SG_OK;
@@ -244,7 +247,7 @@ void packing_write_move(const void *position, struct sg_move move, struct sg_tex
     struct packing_step step = packing_step(move);
     if (step.take)
         sg_text_put_char(out, '-');
-    sg_text_put_char(out, step.kind < PACKING_KINDS ? piece_letter(step.kind) : '?');
+    sg_text_put_char(out, step.kind < PACKING_KINDS ? packing_letter(step.kind) : '?');
     if (step.take)
         return;
     sg_text_put(out, "@r");

@@ -155,41 +155,42 @@ static void draw_slot(struct sg_marks *marks, const struct packing_position *pos
     int kind = layout->kinds[index], orientation = own.orientation[kind] % PIECE_ORIENTATIONS;
     struct sg_box slot = sg_box_shrunk(packing_slot(layout, index), SG_CELL / 25),
                   at = packing_in_slot(layout, kind, orientation);
-    struct body body = {kind, orientation, at.x, at.y, layout->unit, false, index};
+    struct packing_body body = {kind, orientation, at.x, at.y, layout->unit, false, index};
     bool left = position->pieces[kind].where == PACKING_LEFT, in_hand = hand->kind == kind,
          moving = view->from && packing_step(view->moved).kind == kind;
     sg_draw_rect(marks, slot, 140, left ? SG_TONE_RAISED : SG_TONE_PAPER)->fade = left ? 90 : 150;
     if (in_hand && left)
         sg_draw_frame(marks, slot, 140, 60, SG_TONE_TRAIL);
     if (left && !moving && !(in_hand && hand->shown))
-        body_draw(marks, &body);
+        packing_draw_body(marks, &body);
     else
-        body_print(marks, &body, SG_TONE_QUIET, 222);
+        packing_draw_print(marks, &body, SG_TONE_QUIET, 222);
 }
 
 /* ---- pieces ---------------------------------------------------------------------------------------- */
 
-static struct body lying_body(const struct packing_layout *layout, int kind,
-                              const struct packing_piece *piece)
+static struct packing_body lying_body(const struct packing_layout *layout, int kind,
+                                      const struct packing_piece *piece)
 {
-    struct piece_shape shape = piece_shape(kind, piece->orientation);
-    return (struct body){kind,
-                         piece->orientation,
-                         layout->board.x + (piece->column - shape.x[0]) * SG_CELL,
-                         layout->board.y + piece->row * SG_CELL,
-                         SG_CELL,
-                         false,
-                         packing_slot_of(layout, kind)};
+    struct packing_shape shape = packing_shape(kind, piece->orientation);
+    return (struct packing_body){kind,
+                                 piece->orientation,
+                                 layout->board.x + (piece->column - shape.x[0]) * SG_CELL,
+                                 layout->board.y + piece->row * SG_CELL,
+                                 SG_CELL,
+                                 false,
+                                 packing_slot_of(layout, kind)};
 }
 
 /* The piece where it lies on the board, or, when it does not, in its slot as `turned`. */
-static struct body body_at(const struct packing_layout *layout, int kind, const struct packing_piece *piece,
-                           int turned)
+static struct packing_body body_at(const struct packing_layout *layout, int kind,
+                                   const struct packing_piece *piece, int turned)
 {
     if (piece->where == PACKING_LIES)
         return lying_body(layout, kind, piece);
     struct sg_box slot = packing_in_slot(layout, kind, turned);
-    return (struct body){kind, turned, slot.x, slot.y, layout->unit, false, packing_slot_of(layout, kind)};
+    return (struct packing_body){
+        kind, turned, slot.x, slot.y, layout->unit, false, packing_slot_of(layout, kind)};
 }
 
 /* The piece of the last move, on its way. */
@@ -203,13 +204,14 @@ static void draw_moving(struct sg_marks *marks, const struct packing_position *p
     int32_t part = view->progress < 0 ? 0 : view->progress > 1000 ? 1000 : view->progress;
     const struct packing_piece *before = &from->pieces[kind], *now = &position->pieces[kind];
     int turned = now->where == PACKING_LIES ? now->orientation : before->orientation;
-    struct body start = body_at(layout, kind, before, turned), body = body_at(layout, kind, now, turned);
+    struct packing_body start = body_at(layout, kind, before, turned),
+                        body = body_at(layout, kind, now, turned);
     body.x = start.x + (body.x - start.x) * part / 1000;
     body.y = start.y + (body.y - start.y) * part / 1000;
     body.unit = start.unit + (body.unit - start.unit) * part / 1000;
     body.orientation = turned;
     body.raised = part < 1000;
-    body_draw(marks, &body);
+    packing_draw_body(marks, &body);
 }
 
 static void draw_lying(struct sg_marks *marks, const struct packing_position *position,
@@ -221,11 +223,11 @@ static void draw_lying(struct sg_marks *marks, const struct packing_position *po
         bool moving = view->from && packing_step(view->moved).kind == kind;
         if (piece->where != PACKING_LIES || moving)
             continue;
-        struct body body = lying_body(layout, kind, piece);
+        struct packing_body body = lying_body(layout, kind, piece);
         if (hand->kind == kind && hand->shown)
-            body_print(marks, &body, SG_TONE_QUIET, 190);
+            packing_draw_print(marks, &body, SG_TONE_QUIET, 190);
         else
-            body_draw(marks, &body);
+            packing_draw_body(marks, &body);
     }
 }
 
@@ -235,7 +237,7 @@ static void draw_lying(struct sg_marks *marks, const struct packing_position *po
 static void draw_clashes(struct sg_marks *marks, const struct packing_position *position,
                          const struct packing_layout *layout, const struct packing_hand *hand)
 {
-    struct piece_shape shape = piece_shape(hand->kind, hand->orientation);
+    struct packing_shape shape = packing_shape(hand->kind, hand->orientation);
     struct packing_map map;
     packing_map(position, &map);
     for (int i = 0; i < shape.count; i++) {
@@ -254,20 +256,20 @@ static void draw_clashes(struct sg_marks *marks, const struct packing_position *
 static void draw_hand(struct sg_marks *marks, const struct packing_position *position,
                       const struct packing_layout *layout, const struct packing_hand *hand)
 {
-    struct body land = {hand->kind,
-                        hand->orientation,
-                        layout->board.x + hand->column * SG_CELL,
-                        layout->board.y + hand->row * SG_CELL,
-                        SG_CELL,
-                        false,
-                        0};
-    struct body held = {
+    struct packing_body land = {hand->kind,
+                                hand->orientation,
+                                layout->board.x + hand->column * SG_CELL,
+                                layout->board.y + hand->row * SG_CELL,
+                                SG_CELL,
+                                false,
+                                0};
+    struct packing_body held = {
         hand->kind, hand->orientation, hand->x, hand->y, SG_CELL, true, packing_slot_of(layout, hand->kind)};
     if (hand->fits)
-        body_print(marks, &land, SG_TONE_TRAIL, 120);
-    body_draw(marks, &held);
+        packing_draw_print(marks, &land, SG_TONE_TRAIL, 120);
+    packing_draw_body(marks, &held);
     if (hand->fits)
-        body_outline(marks, &land, 60, SG_TONE_TRAIL);
+        packing_draw_outline(marks, &land, 60, SG_TONE_TRAIL);
     else if (hand->over)
         draw_clashes(marks, position, layout, hand);
 }
@@ -284,8 +286,8 @@ static void draw_focus(struct sg_marks *marks, const struct packing_position *po
         return;
     int kind = packing_at(&map, row, column);
     if (kind >= 0) {
-        struct body body = lying_body(layout, kind, &position->pieces[kind]);
-        body_outline(marks, &body, 70, SG_TONE_INK);
+        struct packing_body body = lying_body(layout, kind, &position->pieces[kind]);
+        packing_draw_outline(marks, &body, 70, SG_TONE_INK);
     }
     sg_draw_frame(marks, sg_box_shrunk(cell_box(layout, row, column), kind >= 0 ? 120 : 20), 130, 70,
                   SG_TONE_INK);

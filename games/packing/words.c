@@ -5,7 +5,7 @@
 static void say_piece(struct sg_phrase *words, const char *msgid, int kind)
 {
     sg_phrase_set(words, msgid);
-    sg_phrase_add(words, "piece", (char[]){piece_letter(kind), '\0'});
+    sg_phrase_add(words, "piece", (char[]){packing_letter(kind), '\0'});
 }
 
 static void say_hand(const struct sg_view *view, const struct packing_hand *hand, struct sg_phrase *words)

@@ -68,7 +68,7 @@ static void count_classes(void)
     for (int row = 0; row < 2; row++)
         for (int column = 1; column < 5; column++) {
             struct packing_position board = start;
-            struct packing_step step = {false, piece_of_letter('X'), 0, row, column};
+            struct packing_step step = {false, packing_of_letter('X'), 0, row, column};
             if (packing_play(&board, packing_move(step)) == SG_OK)
                 count += packing_completions(&table, &board, UINT64_MAX, UINT64_MAX - 1);
         }
@@ -146,7 +146,7 @@ int main(void)
     count_whole(5, 12, true, 4040, 2);
     count_whole(8, 8, false, 520, 2);
     count_classes();
-    count_whole(6, 10, true, 9356, 2);
+    count_whole(6, 10, true, 9356, 1);
     for (int grade = 1; grade <= SG_GRADES; grade++)
         generate(grade, memory);
     analyse("nine pieces", packing_stock(5, 0), memory, PACKING_ORACLE_NODES);

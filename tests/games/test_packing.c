@@ -92,7 +92,7 @@ static uint64_t classes(int rows, int columns, bool centre)
     for (int row = 1; 2 * row < rows; row++)
         for (int column = rows == columns ? row : 1; 2 * column < columns; column++) {
             struct packing_position board = start;
-            struct packing_step step = {false, piece_of_letter('X'), 0, row - 1, column};
+            struct packing_step step = {false, packing_of_letter('X'), 0, row - 1, column};
             bool axis =
                 2 * row + 1 == rows || 2 * column + 1 == columns || (rows == columns && row == column);
             if (packing_play(&board, packing_move(step)) == SG_OK)
@@ -154,9 +154,9 @@ static void there_are_as_many_fixed_pieces_as_is_known(void **state)
     static const int known[PIECE_SQUARES + 1] = {0, 1, 2, 6, 19, 63};
     int fixed[PIECE_SQUARES + 1] = {0};
     for (int kind = 0; kind < PACKING_KINDS; kind++) {
-        assert_int_equal(piece_shape(kind, 0).count, piece_size(kind));
-        assert_int_equal(piece_of_letter(piece_letter(kind)), kind);
-        fixed[piece_size(kind)] += __builtin_popcount(piece_distinct(kind));
+        assert_int_equal(packing_shape(kind, 0).count, packing_size(kind));
+        assert_int_equal(packing_of_letter(packing_letter(kind)), kind);
+        fixed[packing_size(kind)] += __builtin_popcount(packing_distinct(kind));
     }
     for (int size = 1; size <= PIECE_SQUARES; size++)
         assert_int_equal(fixed[size], known[size]);
@@ -167,9 +167,9 @@ static void turning_goes_round_and_flipping_mirrors_what_is_seen(void **state)
     (void)state;
     for (int kind = 0; kind < PACKING_KINDS; kind++)
         for (int orientation = 0; orientation < PIECE_ORIENTATIONS; orientation++) {
-            struct piece_shape shape = piece_shape(kind, orientation),
-                               turned = piece_shape(kind, piece_turned(orientation)),
-                               flipped = piece_shape(kind, piece_flipped(orientation));
+            struct packing_shape shape = packing_shape(kind, orientation),
+                                 turned = packing_shape(kind, packing_turned(orientation)),
+                                 flipped = packing_shape(kind, packing_flipped(orientation));
             uint32_t by_turning = 0, by_flipping = 0;
             for (int i = 0; i < shape.count; i++) {
                 by_turning |= 1U << (shape.x[i] * PIECE_SQUARES + shape.height - 1 - shape.y[i]);
@@ -245,7 +245,7 @@ static void a_wrong_piece_costs_two_moves_and_blocks_at_once(void **state)
     assert_true(analyse(oracle, &board).blocked);
     assert_int_equal(analyse(oracle, &board).improving_count, 1);
     assert_int_equal(analyse(oracle, &board).improving[0].code,
-                     packing_move((struct packing_step){.take = true, .kind = piece_of_letter('C')}).code);
+                     packing_move((struct packing_step){.take = true, .kind = packing_of_letter('C')}).code);
 }
 
 /* Far more fillings than are kept. */
@@ -417,7 +417,7 @@ static void a_piece_is_dragged_to_the_board_turned_on_the_way_and_dragged_off_ag
     struct sg_view view = {.hover_x = -1, .hover_y = -1};
     struct sg_move move;
     packing_layout(&board, &layout);
-    struct sg_box slot = packing_slot(&layout, packing_slot_of(&layout, piece_of_letter('C')));
+    struct sg_box slot = packing_slot(&layout, packing_slot_of(&layout, packing_of_letter('C')));
     assert_int_equal(hand(&board, &view, SG_INPUT_PRESS, slot, &move), SG_ANSWER_REDRAW);
     hand(&board, &view, SG_INPUT_DRAG, cell(&layout, 1, 1), &move);
     press_key(&board, &view, SG_KEY_CHARACTER, 'r', &move);
@@ -440,7 +440,7 @@ static void a_tap_picks_another_turns_and_the_buttons_turn_and_flip(void **state
     struct packing_layout layout;
     struct sg_view view = {.hover_x = -1, .hover_y = -1};
     struct sg_move move;
-    int kind = piece_of_letter('J');
+    int kind = packing_of_letter('J');
     packing_layout(&board, &layout);
     struct sg_box slot = packing_slot(&layout, packing_slot_of(&layout, kind));
     for (int tap = 0; tap < 3; tap++) {
