@@ -364,13 +364,6 @@ static void put_text(char *bytes, size_t capacity, const char *value)
     sg_text_put(&text, value);
 }
 
-static void know(const struct sg_live *live, const char *learner, struct sg_event *started)
-{
-    struct sg_text known;
-    sg_text_init(&known, started->as.session_started.known, sizeof started->as.session_started.known);
-    sg_past_known(live->desc.store, learner, &known);
-}
-
 enum sg_status sg_live_begin(struct sg_live *live, const char *learner, uint64_t seed, int64_t now_ms)
 {
     int64_t id;
@@ -383,7 +376,7 @@ enum sg_status sg_live_begin(struct sg_live *live, const char *learner, uint64_t
     live->origin_ms = now_ms;
     struct sg_event started;
     sg_facts_started(live->desc.content, learner, seed, &started);
-    know(live, learner, &started);
+    sg_past_fill(live->desc.store, live->desc.games, learner, &started);
     status = sg_live_input(live, &started, now_ms);
     if (status != SG_OK)
         forget_session(live);

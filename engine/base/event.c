@@ -77,7 +77,8 @@ static const struct field session_started[] = {
     TEXT("learner", session_started.learner), TEXT("language", session_started.language),
     U64("seed", session_started.seed),        TEXT("utc", session_started.utc),
     TEXT("version", session_started.version), TEXT("plan", session_started.plan),
-    BOOL("simulated", session_started.simulated), TEXT("known", session_started.known)};
+    BOOL("simulated", session_started.simulated), TEXT("known", session_started.known),
+    TEXT("standing", session_started.standing)};
 static const struct field assent[] = {BOOL("given", assent.given)};
 static const struct field check_in[] = {ENUM("feeling", check_in.feeling, feelings)};
 static const struct field phase[] = {ENUM("phase", phase.phase, phases), F64("target", phase.target)};
@@ -104,7 +105,9 @@ static const struct field attempt_started[] = {U32("visit", attempt_started.visi
                                                F64("expected_s", attempt_started.expected_s),
                                                F64("p_solve", attempt_started.p_solve),
                                                F64("predicted", attempt_started.predicted),
-                                               ENUM("phase", attempt_started.phase, phases)};
+                                               ENUM("phase", attempt_started.phase, phases),
+                                               F64("theta", attempt_started.theta),
+                                               F64("theta_sd", attempt_started.theta_sd)};
 static const struct field move[] = {U32("ply", move.ply), TEXT("move", move.move)};
 static const struct field null_move[] = {I32("piece", null_move.piece)};
 static const struct field undo[] = {U32("ply", undo.ply)};

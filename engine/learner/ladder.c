@@ -29,11 +29,6 @@ const struct sg_ladder_rules sg_ladder_rules = {
         .25, /* logits; a candidate a quarter logit further is drawn e times less often; design choice */
 };
 
-double sg_ladder_beta(double theta, double target)
-{
-    return theta + sg_difficulty(target);
-}
-
 static double distance_to(double predicted, double target)
 {
     return fabs(sg_difficulty(predicted) - sg_difficulty(target));

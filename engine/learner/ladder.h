@@ -29,7 +29,4 @@ extern const struct sg_ladder_rules {
  * [0,1) picks. `count` >= 1. */
 size_t sg_ladder_choose(const double *predicted, size_t count, double target, double draw, double *probability);
 
-/* The difficulty (beta, logits) at which a learner of ability `theta` has P(solve) = `target`. */
-double sg_ladder_beta(double theta, double target);
-
 #endif

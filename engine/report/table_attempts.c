@@ -1,4 +1,6 @@
 /* One row an attempt: from the opening of a level, or a restart, to a restart or the end of the visit. */
+#include <math.h>
+
 #include "report/table.h"
 
 struct attempt_row {
@@ -7,7 +9,7 @@ struct attempt_row {
     int64_t grade;
     const char *position;
     int64_t start_distance;
-    double expected_s, p_solve, predicted;
+    double expected_s, p_solve, predicted, theta, theta_sd;
     int64_t attempt_active_ms, attempt_raw_ms, first_act_ms;
     int64_t moves, errors, null_moves, undos, redos, checkpoints, attempt_hints;
     int64_t attempt_best;
@@ -31,6 +33,10 @@ static const struct sg_column columns[] = {
               "seconds that the rating expects of the reference learner"),
     SG_COLUMN(struct attempt_row, p_solve, "probability", "P(solve) of the reference learner, by the rating"),
     SG_COLUMN(struct attempt_row, predicted, "probability", SG_TEXT_PREDICTED),
+    SG_COLUMN(struct attempt_row, theta, "logit",
+              "ability of the learner at this game as the prediction took it; the reference learner has 0"),
+    SG_COLUMN(struct attempt_row, theta_sd, "logit",
+              "how sure that is: standard deviation; missing, with theta, in logs from before it was kept"),
     SG_COLUMN(struct attempt_row, attempt_active_ms, "ms", "active time of the attempt"),
     SG_COLUMN(struct attempt_row, attempt_raw_ms, "ms", "time of the attempt, breaks included"),
     SG_COLUMN(struct attempt_row, first_act_ms, "ms",
@@ -79,6 +85,7 @@ static void write_attempt(const struct sg_case *about, const struct sg_trace_att
 {
     const struct sg_trace *trace = &about->trace;
     const struct sg_event *level = &trace->events[attempt->opened];
+    bool kept = level->as.attempt_started.theta_sd > 0;
     struct attempt_row row = {.game = level->as.attempt_started.game,
                               .phase = sg_table_word(sg_phase_name(level->as.attempt_started.phase)),
                               .grade = level->as.attempt_started.grade,
@@ -87,6 +94,8 @@ static void write_attempt(const struct sg_case *about, const struct sg_trace_att
                               .expected_s = level->as.attempt_started.expected_s,
                               .p_solve = level->as.attempt_started.p_solve,
                               .predicted = level->as.attempt_started.predicted,
+                              .theta = kept ? level->as.attempt_started.theta : NAN,
+                              .theta_sd = kept ? level->as.attempt_started.theta_sd : NAN,
                               .attempt_active_ms = attempt->active_ms,
                               .attempt_raw_ms = attempt->raw_ms,
                               .first_act_ms = SG_NO_INT,

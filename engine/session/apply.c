@@ -22,6 +22,15 @@ static uint32_t known_games(const struct sg_session *session, const char *ids)
     return known;
 }
 
+/* What cannot be read is as nothing: the learner begins anew. */
+static void take_standing(struct sg_session *session, const char *text)
+{
+    const char *ids[SG_TRAIT_GAMES + 1] = {NULL};
+    for (size_t i = 0; i < SG_TRAIT_GAMES && session->games[i]; i++)
+        ids[i] = session->games[i]->id;
+    (void)sg_standing_read(&session->state.standing, ids, text);
+}
+
 static enum sg_status fold_started(struct sg_session *session, const struct sg_event *event)
 {
     struct sg_session_state *state = &session->state;
@@ -29,6 +38,7 @@ static enum sg_status fold_started(struct sg_session *session, const struct sg_e
     memcpy(state->language, event->as.session_started.language, sizeof state->language);
     state->seed = event->as.session_started.seed;
     state->known = known_games(session, event->as.session_started.known);
+    take_standing(session, event->as.session_started.standing);
     state->stage = SG_STAGE_ASSENT;
     return SG_OK;
 }

@@ -195,6 +195,7 @@ enum sg_status sg_fold_hint(struct sg_session *session, const struct sg_event *e
     if ((unsigned)event->as.hint.rung >= SG_RUNG_COUNT)
         return SG_ERR_ILLEGAL;
     state->rungs++;
+    sg_standing_note(&state->standing, event, 0, sg_session_active_ms(session, event->at_ms));
     state->hint.open = true;
     state->hint.rung = event->as.hint.rung;
     memcpy(state->hint.words, event->as.hint.words, sizeof state->hint.words);

@@ -281,32 +281,19 @@ enum sg_status sg_fold_attempt_started(struct sg_session *session, const struct 
         state->lesson++;
     bool to_wall = state->phase == SG_PHASE_WALL || state->phase == SG_PHASE_RETURN;
     open_line(session, again && state->phase != SG_PHASE_RETURN);
-    session->gave_up = again && (state->phase == SG_PHASE_RETURN ? session->wall_gave_up : session->gave_up);
     state->on_wall = to_wall || (again && state->on_wall);
     state->level = level;
     if (!again && to_wall) {
         state->walls++;
         session->wall = level;
-        session->wall_gave_up = session->wall_solved = false;
+        session->wall_solved = false;
     }
     open_visit(session, event);
+    sg_standing_note(&state->standing, event, sg_session_slot(session, level.game), state->visit_active_ms);
     return SG_OK;
 }
 
 /* ---- ends ---- */
-
-/* What the visit says about the learner (SCIENCE.md 4.1). Leaving for another level, or a coach's hand, says
- * nothing. */
-static void learn(struct sg_session *session, enum sg_attempt_end end)
-{
-    struct sg_session_state *state = &session->state;
-    double beta = sg_difficulty(state->level.p_solve);
-    bool helped = state->rungs > 0 || session->gave_up;
-    if (end == SG_ATTEMPT_END_SOLVED)
-        sg_ability_update(&state->ability, beta, helped ? sg_ability_rules.half_score : 1);
-    else if (end == SG_ATTEMPT_END_SURRENDERED || end == SG_ATTEMPT_END_CAPPED)
-        sg_ability_update(&state->ability, beta, 0);
-}
 
 static void reach_goal(struct sg_session *session, int64_t at_ms)
 {
@@ -324,13 +311,6 @@ static void reach_goal(struct sg_session *session, int64_t at_ms)
     session->wall_solved |= state->on_wall;
 }
 
-static void give_up(struct sg_session *session)
-{
-    session->gave_up = true;
-    session->wall_gave_up |= session->state.on_wall;
-    session->state.failures++;
-}
-
 enum sg_status sg_fold_attempt_ended(struct sg_session *session, const struct sg_event *event)
 {
     struct sg_session_state *state = &session->state;
@@ -341,14 +321,12 @@ enum sg_status sg_fold_attempt_ended(struct sg_session *session, const struct sg
     /* a level that was only looked at, or that a coach took away, is neither solved nor unsolved */
     bool lesson = state->phase == SG_PHASE_LEARN; /* says nothing about the climb */
     bool tried = !lesson && (end != SG_ATTEMPT_END_LEFT || session->visit_moves > 0);
-    if (!lesson)
-        learn(session, end);
+    sg_standing_note(&state->standing, event, 0, sg_session_active_ms(session, event->at_ms));
     if (end == SG_ATTEMPT_END_SOLVED)
         reach_goal(session, event->at_ms);
     else if (end != SG_ATTEMPT_END_COACH && tried)
         state->unsolved_in_a_row++;
-    if (end == SG_ATTEMPT_END_SURRENDERED || end == SG_ATTEMPT_END_CAPPED)
-        give_up(session);
+    state->failures += end == SG_ATTEMPT_END_SURRENDERED || end == SG_ATTEMPT_END_CAPPED;
     state->phase_levels += tried;
     state->last_end = end;
     state->impasse = SG_IMPASSE_NONE;

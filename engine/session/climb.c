@@ -102,6 +102,11 @@ void sg_climb_plan(const struct sg_session *session, enum sg_choice choice, stru
 
 /* ---- opening ---- */
 
+static struct sg_belief theta_of(const struct sg_session *session, const struct sg_game *game)
+{
+    return sg_ability_of(&session->state.standing.ability, sg_session_slot(session, game));
+}
+
 void sg_climb_ask_levels(const struct sg_session *session, struct sg_effects *effects)
 {
     const struct sg_session_state *state = &session->state;
@@ -111,7 +116,8 @@ void sg_climb_ask_levels(const struct sg_session *session, struct sg_effects *ef
     effect->levels.game = state->chosen ? state->chosen : state->game ? state->game : session->games[0];
     effect->levels.set = state->offer_set;
     effect->levels.count = OFFERS;
-    effect->levels.beta = sg_ladder_beta(state->ability.theta, state->target);
+    struct sg_belief theta = theta_of(session, effect->levels.game);
+    effect->levels.beta = sg_ability_beta(&theta, state->target);
     effect->levels.seed = sg_seed_mix(sg_seed_mix(state->seed, levels_stream), state->offer_set);
 }
 
@@ -127,7 +133,8 @@ void sg_climb_open_phase(struct sg_turn *turn, enum sg_phase phase, double targe
 
 double sg_climb_predict(const struct sg_session *session, const struct sg_offer *offer)
 {
-    return sg_ability_predict(&session->state.ability, sg_difficulty(offer->p_solve));
+    struct sg_belief theta = theta_of(session, offer->game);
+    return sg_ability_predict(&theta, sg_difficulty(offer->p_solve));
 }
 
 static void start_visit(struct sg_turn *turn, const struct sg_offer *level)
@@ -146,6 +153,9 @@ static void start_visit(struct sg_turn *turn, const struct sg_offer *level)
     event.as.attempt_started.p_solve = level->p_solve;
     event.as.attempt_started.predicted = sg_climb_predict(turn->session, level);
     event.as.attempt_started.phase = state->phase;
+    struct sg_belief theta = theta_of(turn->session, level->game);
+    event.as.attempt_started.theta = theta.mean;
+    event.as.attempt_started.theta_sd = sqrt(theta.variance);
     if (sg_turn_emit(turn, &event))
         sg_turn_effect(turn, SG_EFFECT_PREPARE);
 }

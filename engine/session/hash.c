@@ -35,8 +35,6 @@ static uint64_t flags(const struct sg_session *s)
                         state->card.open,
                         state->hint.open,
                         state->prompts.off,
-                        s->gave_up,
-                        s->wall_gave_up,
                         s->wall_solved,
                         s->capped,
                         s->hint_unheard,
@@ -50,6 +48,24 @@ static uint64_t flags(const struct sg_session *s)
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         bits |= (uint64_t)all[i] << i;
     return bits;
+}
+
+static uint64_t trait(uint64_t hash, const struct sg_trait *trait)
+{
+    for (uint32_t i = 0; i < SG_TRAIT_GAMES; i++) {
+        const struct sg_evidence *seen = &trait->games[i];
+        if (seen->precision > 0)
+            hash = real(real(sg_hash_u64(hash, i), seen->precision), seen->weighted);
+    }
+    return hash;
+}
+
+static uint64_t standing(uint64_t hash, const struct sg_standing *standing)
+{
+    hash = trait(hash, &standing->ability.trait);
+    hash = trait(hash, &standing->pace.trait);
+    hash = pair(hash, standing->ability.levels, standing->given_up_count);
+    return pair(hash, standing->helped, standing->lesson);
 }
 
 static uint64_t climb(uint64_t hash, const struct sg_session *s)
@@ -66,8 +82,8 @@ static uint64_t climb(uint64_t hash, const struct sg_session *s)
     hash = sg_hash_u64(hash, state->phase_levels);
     hash = real(hash, state->target);
     hash = pair(hash, state->unsolved_in_a_row, state->walls);
-    hash = real(hash, state->ability.theta);
-    hash = pair(hash, state->ability.levels, s->walls_asked);
+    hash = standing(hash, &state->standing);
+    hash = sg_hash_u64(hash, s->walls_asked);
     hash = pair(hash, state->offer_set, state->offer_count);
     hash = pair(hash, s->offers_wanted, s->chosen);
     hash = sg_hash_u64(hash, s->offers);

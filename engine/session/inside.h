@@ -36,8 +36,7 @@ struct sg_session {
     uint32_t walls_asked;   /* announcements so far */
     enum sg_phase learning_from; /* the phase that the lessons interrupt */
     bool learning_past_wall;     /* ... after a wall that stood: a success on the climb is still owed */
-    bool gave_up;           /* the level on the board was given up at an earlier visit */
-    bool wall_gave_up, wall_solved;
+    bool wall_solved;
     struct sg_offer wall;    /* the last wall, to return to */
     enum sg_stage calm_from; /* where a stop rule interrupted */
 
@@ -160,6 +159,8 @@ void sg_fold_new_set(struct sg_session *session);
 enum sg_stage sg_session_under(const struct sg_session *session);
 /* The bit of `state.known` that stands for this game; 0: not one of the session's. */
 uint32_t sg_session_bit(const struct sg_session *session, const struct sg_game *game);
+/* Its place among the session's games, for what is kept a game; below SG_TRAIT_GAMES. */
+size_t sg_session_slot(const struct sg_session *session, const struct sg_game *game);
 /* Nothing to choose between. */
 bool sg_session_has_one_game(const struct sg_session *session);
 /* The change of the board with this seq that nobody judged, or NULL. */

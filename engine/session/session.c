@@ -18,7 +18,7 @@ struct sg_session *sg_session_new(const struct sg_game *const *games)
     state->recording = true;
     state->best = state->distance = state->checkpoint_ply = UINT32_MAX;
     state->angry_at_ms = -1;
-    sg_ability_init(&state->ability);
+    sg_standing_init(&state->standing);
     sg_prompt_init(&state->prompts);
     return session;
 }
@@ -56,6 +56,14 @@ uint32_t sg_session_bit(const struct sg_session *session, const struct sg_game *
         if (session->games[i] == game)
             return UINT32_C(1) << i;
     return 0;
+}
+
+size_t sg_session_slot(const struct sg_session *session, const struct sg_game *game)
+{
+    size_t slot = 0;
+    while (slot + 1 < SG_TRAIT_GAMES && session->games[slot] && session->games[slot] != game)
+        slot++;
+    return slot;
 }
 
 enum sg_stage sg_session_under(const struct sg_session *session)

@@ -9,10 +9,10 @@
 #ifndef SG_SESSION_H
 #define SG_SESSION_H
 
-#include "learner/ability.h"
 #include "learner/impasse.h"
 #include "learner/ladder.h"
 #include "learner/prompt.h"
+#include "learner/standing.h"
 #include "learner/strategy.h"
 #include "puzzle/history.h"
 #include "smartgames/event.h"
@@ -64,7 +64,7 @@ struct sg_session_state {
     double target;                /* P(solve) the phase aims at */
     uint32_t phase_levels;        /* visits that ended in this phase */
     uint32_t unsolved_in_a_row, walls;
-    struct sg_ability ability;
+    struct sg_standing standing;  /* ability and pace, with what earlier sessions said */
     uint32_t offer_set, offer_count;
     struct sg_offer offers[SG_LADDER_CANDIDATES];
 

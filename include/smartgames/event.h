@@ -136,6 +136,7 @@ struct sg_event {
             char plan[32];              /* "" : the built-in hour */
             bool simulated;
             char known[96];             /* games whose lessons this learner has had: "traffic,lights" */
+            char standing[640];         /* what earlier sessions said, learner/standing.h; empty: nothing */
         } session_started;
         struct {
             bool given; /* false: play without recording */
@@ -174,6 +175,7 @@ struct sg_event {
             uint32_t distance;
             double expected_s, p_solve, predicted;
             enum sg_phase phase;
+            double theta, theta_sd; /* of this learner at this game, as `predicted` took it; logits */
         } attempt_started;
         struct {
             uint32_t ply; /* moves on the board after this one, in this attempt */

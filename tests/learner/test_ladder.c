@@ -1,4 +1,3 @@
-#include "learner/ability.h"
 #include "learner/ladder.h"
 #include "smartgames/rng.h"
 #include "near.h"
@@ -10,18 +9,6 @@ static double sum_of(const double *values, size_t count)
     for (size_t i = 0; i < count; i++)
         sum += values[i];
     return sum;
-}
-
-static void a_level_of_the_wanted_difficulty_is_solved_as_often_as_wanted(void **state)
-{
-    (void)state;
-    for (double theta = -3; theta <= 3; theta += .5) {
-        struct sg_ability ability = {.theta = theta};
-        double targets[] = {sg_ladder_rules.warm, sg_ladder_rules.stretch, sg_ladder_rules.wall,
-                            sg_ladder_rules.recover};
-        for (size_t i = 0; i < 4; i++)
-            assert_near(sg_ability_predict(&ability, sg_ladder_beta(theta, targets[i])), targets[i], 1e-9);
-    }
 }
 
 static void the_phases_keep_the_bands_of_the_plan(void **state)
@@ -103,7 +90,6 @@ static void whatever_the_candidates_the_pick_has_a_chance_and_the_sum_is_one(voi
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_level_of_the_wanted_difficulty_is_solved_as_often_as_wanted),
         cmocka_unit_test(the_phases_keep_the_bands_of_the_plan),
         cmocka_unit_test(only_the_five_nearest_have_a_chance),
         cmocka_unit_test(the_nearer_candidate_is_the_likelier_one_by_the_softmax),

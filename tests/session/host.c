@@ -230,3 +230,13 @@ const struct sg_event *host_last(const struct host *host, enum sg_event_kind kin
     fail_msg("no %s in the log", sg_event_kind_name(kind));
     return NULL;
 }
+
+struct sg_belief host_theta(const struct sg_session *session, const char *id)
+{
+    const struct sg_game *const *games = sg_session_games(session);
+    size_t slot = 0;
+    while (games[slot] && strcmp(games[slot]->id, id) != 0)
+        slot++;
+    assert_non_null(games[slot]);
+    return sg_ability_of(&sg_session_state(session)->standing.ability, slot);
+}

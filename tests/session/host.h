@@ -50,4 +50,7 @@ void host_wander(struct host *host, int moves);
 size_t host_number(const struct host *host, enum sg_event_kind kind);
 const struct sg_event *host_last(const struct host *host, enum sg_event_kind kind);
 
+/* What the session knows of its learner at the game with this id. */
+struct sg_belief host_theta(const struct sg_session *session, const char *id);
+
 #endif

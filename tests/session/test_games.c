@@ -91,12 +91,12 @@ static void lessons_say_nothing_about_ability(void **state)
     (void)state;
     struct host host;
     open_new(&host);
-    struct sg_ability before = state_of(&host)->ability;
+    struct sg_ability before = state_of(&host)->standing.ability;
     host_do(&host, 1000, "choice choice=game game=twin");
     host_solve(&host);
     host_do(&host, 1000, "choice choice=other_level");
     host_do(&host, 1000, "attempt_ended end=surrendered");
-    assert_true(state_of(&host)->ability.levels == before.levels);
+    assert_true(state_of(&host)->standing.ability.levels == before.levels);
     assert_int_equal(state_of(&host)->unsolved_in_a_row, 0);
     assert_int_equal(state_of(&host)->phase_levels, 0);
     host_close(&host);

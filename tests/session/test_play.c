@@ -20,8 +20,8 @@ static void solving_ends_the_attempt_at_once_and_is_durable(void **state)
     struct host host;
     host_open(&host);
     host_begin(&host);
-    struct sg_ability expected = state_of(&host)->ability;
-    sg_ability_update(&expected, sg_difficulty(state_of(&host)->level.p_solve), 1);
+    struct sg_ability expected = state_of(&host)->standing.ability;
+    sg_ability_update(&expected, 0, sg_difficulty(state_of(&host)->level.p_solve), 1);
     size_t durable = host.durable;
     uint32_t distance = state_of(&host)->level.distance;
     host_solve(&host);
@@ -31,7 +31,7 @@ static void solving_ends_the_attempt_at_once_and_is_durable(void **state)
     assert_int_equal(ended->as.attempt_ended.moves, distance);
     assert_int_equal(ended->as.attempt_ended.best, 0);
     assert_int_equal(host.durable, durable + 1);
-    assert_true(state_of(&host)->ability.theta == expected.theta);
+    assert_true(sg_ability_of(&state_of(&host)->standing.ability, 0).mean == sg_ability_of(&expected, 0).mean);
     host_close(&host);
 }
 
@@ -41,14 +41,14 @@ static void a_hint_halves_what_a_solve_says(void **state)
     struct host host;
     host_open(&host);
     host_begin(&host);
-    struct sg_ability expected = state_of(&host)->ability;
-    sg_ability_update(&expected, sg_difficulty(state_of(&host)->level.p_solve), sg_ability_rules.half_score);
+    struct sg_ability expected = state_of(&host)->standing.ability;
+    sg_ability_update(&expected, 0, sg_difficulty(state_of(&host)->level.p_solve), sg_ability_rules.half_score);
     host_do(&host, 1000, "hint rung=look words=Kijk%20hier");
     assert_string_equal(state_of(&host)->hint.words, "Kijk hier");
     host_do(&host, 1000, "move move=+1");
     assert_false(state_of(&host)->hint.open);
     host_solve(&host);
-    assert_true(state_of(&host)->ability.theta == expected.theta);
+    assert_true(sg_ability_of(&state_of(&host)->standing.ability, 0).mean == sg_ability_of(&expected, 0).mean);
     assert_int_equal(host_last(&host, SG_EVENT_ATTEMPT_ENDED)->as.attempt_ended.hints, 1);
     host_close(&host);
 }

@@ -40,7 +40,7 @@ static void a_wall_is_offered_to_leave_and_then_capped(void **state)
     assert_true(sg_session_can_choose(host.session, SG_CHOICE_KEEP_TRYING));
     host_do(&host, 1000, "choice choice=keep_trying");
     assert_false(sg_session_can_choose(host.session, SG_CHOICE_KEEP_TRYING));
-    struct sg_ability before = state_of(&host)->ability;
+    struct sg_ability before = state_of(&host)->standing.ability;
     struggle(&host, 7 * 60000);
     assert_int_equal(host_number(&host, SG_EVENT_WALL_CAPPED), 1);
     assert_int_equal(host_number(&host, SG_EVENT_WALL_OFFER), 1);
@@ -48,7 +48,7 @@ static void a_wall_is_offered_to_leave_and_then_capped(void **state)
                      sg_ladder_rules.wall_cap_ms);
     assert_int_equal(host_last(&host, SG_EVENT_ATTEMPT_ENDED)->as.attempt_ended.end, SG_ATTEMPT_END_CAPPED);
     assert_int_equal(state_of(&host)->stage, SG_STAGE_AFTER);
-    assert_true(state_of(&host)->ability.theta < before.theta);
+    assert_true(sg_ability_of(&state_of(&host)->standing.ability, 0).mean < sg_ability_of(&before, 0).mean);
     assert_true(sg_session_active_ms(host.session, state_of(&host)->at_ms) - active_ms <=
                 sg_ladder_rules.wall_cap_ms + 60000);
     assert_false(sg_session_can_choose(host.session, SG_CHOICE_AGAIN));

@@ -2,6 +2,7 @@
  * many. */
 #include <stdlib.h>
 
+#include "learner/active.h"
 #include "played.h"
 #include "session/replay.h"
 #include "test.h"
@@ -95,6 +96,28 @@ static void keeps_bounds(const struct played *played)
 static void every_hour_keeps_its_bounds(void **state)
 {
     each_hour(*state, keeps_bounds);
+}
+
+/* What the next session would be told, folded from the log alone, is what the session knows. */
+static void the_log_tells_the_standing(const struct played *played)
+{
+    const struct sg_standing *known = &sg_session_state(played->session)->standing;
+    struct sg_standing told;
+    struct sg_active active = {.active_ms = 0};
+    sg_standing_init(&told);
+    for (size_t i = 0; i < played->count; i++) {
+        sg_active_note(&active, &played->log[i]);
+        sg_standing_note(&told, &played->log[i], 0, sg_active_at(&active, played->log[i].at_ms));
+    }
+    assert_true(told.ability.levels >= 4);
+    assert_int_equal(told.ability.levels, known->ability.levels);
+    assert_true(sg_ability_of(&told.ability, 0).mean == sg_ability_of(&known->ability, 0).mean);
+    assert_true(sg_pace_of(&told.pace, 0).mean == sg_pace_of(&known->pace, 0).mean);
+}
+
+static void every_log_tells_the_standing_that_its_session_reached(void **state)
+{
+    each_hour(*state, the_log_tells_the_standing);
 }
 
 static bool came_in_a_pause(const struct played *played, size_t decision)
@@ -241,6 +264,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_hour_ends),
         cmocka_unit_test(every_hour_keeps_its_bounds),
+        cmocka_unit_test(every_log_tells_the_standing_that_its_session_reached),
         cmocka_unit_test(every_prompt_comes_at_a_breakpoint_and_within_the_dose),
         cmocka_unit_test(nine_hours_in_ten_reach_an_impasse_a_prompt_and_another_way),
         cmocka_unit_test(every_hour_is_replayed_to_the_same_states),
