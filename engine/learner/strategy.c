@@ -112,7 +112,7 @@ static void find_switch(struct sg_strategy_track *track, struct sg_strategy_verd
     for (size_t i = 0; i < found; i++)
         if (sg_strategy_stands(&segments[i]))
             last = &segments[i];
-    if (!last || last->strategy == track->standing)
+    if (!last || last->strategy == track->standing || last->posterior < sg_switch_rules.told)
         return;
     uint32_t from = track->count - (uint32_t)(count - last->from);
     if (!went_on(track, last->strategy, from)) {

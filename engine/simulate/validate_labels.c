@@ -38,8 +38,8 @@ static enum sg_status collect(const struct sg_validate *options, const struct sg
                                  .set = &sg_policy_unseen,
                                  .kind = (enum sg_player_kind)kind,
                                  .players = players,
-                                 .levels = options->quick ? 8 : 16,
-                                 .acts = options->quick ? 120 : 200,
+                                 .levels = options->quick ? 6 : 16,
+                                 .acts = options->quick ? 100 : 200,
                                  .seed = sg_seed_mix(options->seed, (uint64_t)kind)};
         status = sg_judged_run(&trial, bench, &judged);
         for (size_t i = 0; status == SG_OK && i < players; i++)
@@ -129,7 +129,7 @@ static const struct figure figures[] = {
 static enum sg_status judge_game(const struct sg_validate *options, const struct sg_claim *claim,
                                  const struct sg_game *game, sg_finding_see *see, void *user)
 {
-    size_t players = options->quick ? 30 : 120;
+    size_t players = options->quick ? 24 : 120;
     struct sample sample = {.players = calloc(KINDS * players, sizeof *sample.players)};
     enum sg_status status = sample.players ? collect(options, game, players, &sample) : SG_ERR_MEMORY;
     for (size_t i = 0; i < sizeof figures / sizeof *figures && status == SG_OK; i++) {

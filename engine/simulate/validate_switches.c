@@ -101,8 +101,8 @@ static enum sg_status collect(const struct sg_validate *options, struct sg_bench
                              .set = &sg_policy_unseen,
                              .kind = kind,
                              .players = players,
-                             .levels = options->quick ? 8 : 16,
-                             .acts = options->quick ? 120 : 200,
+                             .levels = options->quick ? 6 : 16,
+                             .acts = options->quick ? 100 : 200,
                              .seed = sg_seed_mix(options->seed, 100 + (uint64_t)kind)};
     enum sg_status status = sg_judged_run(&trial, bench, &judged);
     sg_rng_init(&rng, options->seed);
@@ -206,7 +206,7 @@ static enum sg_status tell(const struct sg_validate *options, const struct sg_cl
 static enum sg_status judge_game(const struct sg_validate *options, const struct sg_claim *claim,
                                  const struct sg_game *game, sg_finding_see *see, void *user)
 {
-    size_t players = options->quick ? 30 : 120;
+    size_t players = options->quick ? 24 : 120;
     struct sg_bench *bench = sg_bench_new((const struct sg_game *const[]){game, NULL});
     struct sample steady = {.players = calloc(players, sizeof *steady.players)};
     struct sample switching = {.players = calloc(2 * players, sizeof *switching.players)};

@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "all_games.h"
 #include "learner/strategy_emit.h"
 #include "simulate/policy_tuning.h"
 #include "simulate/trial.h"
@@ -278,8 +277,8 @@ int main(int argc, char **argv)
     for (size_t s = 0; fit && s < SG_HMM_STATES; s++)
         if (!(fit->seen[s].choices = malloc(CHOICES_MAX * sizeof *fit->seen[s].choices)))
             return 2;
-    for (size_t g = 0; all_games[g]; g++)
-        play(fit, all_games[g], sg_seed_mix(20261124, g));
+    for (size_t g = 0; sg_games[g]; g++)
+        play(fit, sg_games[g], sg_seed_mix(20261124, g));
     for (size_t s = 0; s < SG_HMM_STATES; s++) {
         struct sg_strategy_row row = fit_row(&fit->seen[s], s == SG_STRATEGY_UNK);
         print_row((enum sg_strategy)s, &row);
