@@ -30,8 +30,8 @@ static const struct ask {
     {0, 19.8, 9, 18, 30000, 1500, 2500, 3, 5, 1, 2, 2},
     {20.2, 35.7, 21.5, 33.5, 60000, 3000, 5000, 4, 5, 1, 3, 3},
     {36.3, 61.6, 38, 58, 80000, 5000, 8000, 4, 6, 2, 3, 5},
-    {62.4, 109, 66, 102, 200000, 10000, 14000, 5, 6, 2, 4, 8},
-    {110.9, 900, 118, 420, 400000, 14000, 18000, 5, 7, 3, 5, 14},
+    {62.4, 109, 66, 102, 120000, 10000, 14000, 5, 6, 2, 4, 8},
+    {110.9, 900, 118, 420, 300000, 10000, 14000, 5, 7, 3, 5, 14},
 };
 
 struct generator {
@@ -382,7 +382,7 @@ static void take_stock(struct generator *generator, int grade)
 
 static bool satisfied(const struct generator *generator)
 {
-    return generator->found && generator->best_score > -0.1;
+    return generator->found && generator->best_score > -0.2;
 }
 
 enum sg_status crates_generate(int grade, uint64_t seed, struct sg_arena *arena, const atomic_bool *cancel,

@@ -13,9 +13,9 @@ extern const struct sg_game sg_game_crates;
 static const struct sg_game *const game = &sg_game_crates;
 
 /* Of the levels below. It changes when the generator or the rating does, and then the commit says so. */
-static const uint64_t levels_hash = 0x8a54cbe048023c9c;
+static const uint64_t levels_hash = 0xcbd502649cbd48b1;
 
-enum { QUICK_NODES = 12000, DEFAULT_SEEDS = 3 };
+enum { QUICK_NODES = 12000, DEFAULT_SEEDS = 2 };
 
 /* Memory for one level at a time. */
 struct desk {
@@ -150,7 +150,7 @@ static void search_and_map_say_the_same(void **state)
     struct sg_rng rng;
     sg_rng_init(&rng, 11);
     for (int level = 0; level < 12; level++) {
-        make(desk, 2 + level % 4, (uint64_t)level + 50);
+        make(desk, 2 + level % 3, (uint64_t)level + 50);
         assert_int_equal(SG_OK, prepare(desk, game->oracle_nodes));
         assert_true(desk->oracle->mapped);
         struct sg_oracle unmapped = *desk->oracle;
@@ -357,7 +357,7 @@ static void the_same_levels_on_every_machine(void **state)
     struct desk *desk = *state;
     uint64_t hash = SG_HASH_START;
     for (int grade = 1; grade <= SG_GRADES; grade++)
-        for (uint64_t seed = 1; seed <= 3; seed++) {
+        for (uint64_t seed = 1; seed <= 2; seed++) {
             make(desk, grade, seed);
             hash = sg_hash_bytes(hash, &desk->position, sizeof desk->position);
         }
