@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "../../games/crates/oracle.h"
+#include "../../games/crates/stock.h"
 #include "base/hash.h"
 #include "fit/rows.h"
 #include "puzzle/rating.h"
@@ -337,6 +338,18 @@ static void every_generated_level_has_a_solution_in_its_grade(void **state)
         }
 }
 
+static void the_stock_falls_in_its_grades(void **state)
+{
+    struct desk *desk = *state;
+    for (int grade = 1; grade <= SG_GRADES; grade++)
+        for (int i = 0; i < CRATES_STOCK; i++) {
+            struct sg_rating rating;
+            assert_int_equal(SG_BOUND_EXACT, analyse(desk, crates_stock(grade, i)).bound);
+            sg_rate(game, desk->oracle, &desk->position, &desk->scratch, &rating);
+            assert_int_equal(grade, rating.grade);
+        }
+}
+
 static void first_levels_have_one_or_two_crates_and_few_pushes(void **state)
 {
     struct desk *desk = *state;
@@ -410,6 +423,7 @@ int main(int argc, char **argv)
         cmocka_unit_test_setup_teardown(a_man_of_another_position_is_not_believed, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(every_generated_level_has_a_solution_in_its_grade, open_desk,
                                         close_desk),
+        cmocka_unit_test_setup_teardown(the_stock_falls_in_its_grades, open_desk, close_desk),
         cmocka_unit_test_setup_teardown(first_levels_have_one_or_two_crates_and_few_pushes, open_desk,
                                         close_desk),
         cmocka_unit_test_setup_teardown(the_same_levels_on_every_machine, open_desk, close_desk),
