@@ -109,22 +109,26 @@ static void draw_floor(struct sg_marks *marks, const struct crates_position *pos
         count += run;
         struct sg_box box = cell_box(position, cell);
         if (run > 0)
-            sg_draw_rect(marks, (struct sg_box){box.x, box.y, run * SG_CELL, SG_CELL}, 0, SG_TONE_BOARD);
+            sg_draw_rect(
+                marks, /* a little under the walls, whose corners are round */
+                sg_box_shrunk((struct sg_box){box.x, box.y, run * SG_CELL, SG_CELL}, -WALL_ROUND / 2),
+                WALL_ROUND / 2, SG_TONE_BOARD);
     }
     for (int cell = 0; cell < crates_cells(position) && count <= PAVED_MOST; cell++)
         if (crates_has(inside, cell))
             draw_tile(marks, position, inside, cell);
 }
 
-static void draw_ring(struct sg_marks *marks, struct sg_box cell)
+/* Under the man it is wider, so that he never hides it. */
+static void draw_ring(struct sg_marks *marks, struct sg_box cell, bool under_man)
 {
-    struct sg_box ring = sg_box_shrunk(cell, 190);
+    struct sg_box ring = sg_box_shrunk(cell, under_man ? 15 : 190);
     sg_draw_ellipse(marks, ring, SG_TONE_TRAIL)->fade = 215;
     sg_draw_frame(marks, ring, ring.w / 2, 80, SG_TONE_TRAIL);
     sg_draw_ellipse(marks, sg_box_shrunk(cell, 440), SG_TONE_TRAIL);
 }
 
-static void draw_ground(struct sg_marks *marks, const struct crates_position *position)
+static void draw_ground(struct sg_marks *marks, const struct crates_position *position, int man)
 {
     uint8_t inside[CRATES_SET_BYTES], walls[CRATES_SET_BYTES];
     crates_inside(position, inside);
@@ -134,7 +138,7 @@ static void draw_ground(struct sg_marks *marks, const struct crates_position *po
     draw_feet(marks, position, walls);
     for (int cell = 0; cell < crates_cells(position); cell++)
         if (crates_has(position->goals, cell))
-            draw_ring(marks, cell_box(position, cell));
+            draw_ring(marks, cell_box(position, cell), cell == man);
 }
 
 /* ---- crates ---------------------------------------------------------------------------------------- */
@@ -406,7 +410,7 @@ void crates_draw(const void *position, const struct sg_view *view, struct sg_mar
     const struct crates_position *p = position;
     struct stand stand = stand_of(p, view);
     struct motion motion = motion_of(p, view);
-    draw_ground(marks, p);
+    draw_ground(marks, p, motion.on ? CRATES_NOWHERE : stand.cell);
     draw_crates(marks, p, view, &motion);
     if (!motion.on)
         draw_pointed(marks, p, view, &stand);
