@@ -145,8 +145,10 @@ bool contract_open(struct contract *contract, const struct sg_game *game, size_t
     contract->levels = calloc(SG_GRADES * seeds, sizeof *contract->levels);
     contract->arena = malloc(game->oracle_bytes ? game->oracle_bytes : 1);
     contract->scratch = malloc(game->scratch_bytes ? game->scratch_bytes : 1);
-    contract->sources = read_sources(game->id);
-    if (!contract->levels || !contract->arena || !contract->scratch || !contract->sources)
+    char *sources = read_sources(game->id);
+    contract->marked = sources ? contract_marked(sources) : NULL;
+    free(sources);
+    if (!contract->levels || !contract->arena || !contract->scratch || !contract->marked)
         return false;
     the_description_is_complete(contract);
     contract->whole = contract_holds(contract);
@@ -161,7 +163,7 @@ void contract_close(struct contract *contract)
     free(contract->levels);
     free(contract->arena);
     free(contract->scratch);
-    free(contract->sources);
+    free(contract->marked);
 }
 
 struct sg_arena contract_scratch(const struct contract *contract)

@@ -21,7 +21,7 @@ struct contract {
     struct contract_level *levels;
     size_t level_count; /* fewer than asked when the generator failed; a claim of its own says so */
     const struct contract_level *level; /* the one being looked at; NULL none */
-    char *sources;                      /* every .c and .h file of the game's folder, one after the other */
+    char *marked; /* every text that the game's folder marks SG_T, each with its NUL; an empty one ends */
     unsigned char *arena,
         *scratch;       /* exactly as large as the game says, so that a sanitizer sees every step over */
     char message[1024]; /* of the first failure; empty: none */
@@ -79,6 +79,9 @@ const char *contract_move_text(const struct sg_game *game, const void *position,
  * sources. */
 bool contract_words(struct contract *contract, const char *what, const struct sg_phrase *words);
 bool contract_msgid(struct contract *contract, const char *what, const char *msgid);
+
+/* The list of `marked`, from the text of all files; the caller's. NULL: no memory. */
+char *contract_marked(const char *sources);
 
 bool contract_contains(const struct sg_move *moves, size_t count, struct sg_move move);
 

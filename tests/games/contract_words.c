@@ -1,6 +1,7 @@
 /* Words for people: filled, and findable by whoever translates. */
 #include "contract.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Reads the string literals that stand one after the other at `at`, as the compiler joins them. */
@@ -19,15 +20,28 @@ static void read_literals(const char *at, char *out, size_t room)
     out[length] = '\0';
 }
 
-static bool marked(const char *sources, const char *msgid)
+char *contract_marked(const char *sources)
 {
-    char literal[512];
-    for (const char *at = sources; (at = strstr(at, "SG_T("));) {
+    char *list = calloc(1, strlen(sources) + 2); /* what stands in the quotes is shorter */
+    char *end = list;
+    for (const char *at = sources; list && (at = strstr(at, "SG_T("));) {
+        char literal[512];
         at += strlen("SG_T(");
         read_literals(at, literal, sizeof literal);
-        if (strcmp(literal, msgid) == 0)
-            return true;
+        size_t bytes = strlen(literal) + 1;
+        if (bytes > 1) {
+            memcpy(end, literal, bytes);
+            end += bytes;
+        }
     }
+    return list;
+}
+
+static bool marked(const char *list, const char *msgid)
+{
+    for (const char *at = list; *at; at += strlen(at) + 1)
+        if (strcmp(at, msgid) == 0)
+            return true;
     return false;
 }
 
@@ -35,7 +49,7 @@ bool contract_msgid(struct contract *contract, const char *what, const char *msg
 {
     if (!msgid || !msgid[0])
         return contract_fail(contract, "%s: no words", what);
-    if (!marked(contract->sources, msgid))
+    if (!marked(contract->marked, msgid))
         return contract_fail(contract, "%s: \"%s\" is not marked SG_T in its sources", what, msgid);
     return true;
 }
