@@ -103,6 +103,16 @@ static bool went_on(const struct sg_strategy_track *track, enum sg_strategy stra
     return strategy == track->standing_before && from <= track->standing_from;
 }
 
+/* In play it has to be clear from both sides, of the stretch as a whole and act by act: the last acts are
+ * seen from one side only, and what was told cannot be untold. */
+static bool is_clear(const struct sg_strategy_segment *segment, const struct sg_strategy_step *steps)
+{
+    double sum = 0;
+    for (size_t i = segment->from; i <= segment->to; i++)
+        sum += steps[i].posterior;
+    return sum >= sg_switch_rules.posterior * (double)(segment->to - segment->from + 1);
+}
+
 static void find_switch(struct sg_strategy_track *track, struct sg_strategy_verdict *verdict)
 {
     struct sg_strategy_step steps[SG_STRATEGY_LAG];
@@ -112,7 +122,7 @@ static void find_switch(struct sg_strategy_track *track, struct sg_strategy_verd
     for (size_t i = 0; i < found; i++)
         if (sg_strategy_stands(&segments[i]))
             last = &segments[i];
-    if (!last || last->strategy == track->standing || last->posterior < sg_switch_rules.told)
+    if (!last || last->strategy == track->standing || !is_clear(last, steps))
         return;
     uint32_t from = track->count - (uint32_t)(count - last->from);
     if (!went_on(track, last->strategy, from)) {

@@ -18,7 +18,6 @@
 extern const struct sg_switch_rules {
     size_t least, least_attempt;       /* acts; 6, and 3 where they are a whole attempt */
     double posterior;                  /* .7 */
-    double told;                       /* what it takes in play, where nothing that was told can be untold */
     size_t after_failure, best_within; /* 10 and 20 acts: what makes a switch adaptive */
 } sg_switch_rules;
 

@@ -23,11 +23,34 @@ static bool read_whole(const struct sg_label_cell *cell, uint64_t *value)
     return sg_text_read_uint(&at, end, value) && at == end;
 }
 
+/* Also .5 and 1e-04, as programs write them. */
+static bool read_number(const struct sg_label_cell *cell, double *value)
+{
+    char bytes[32] = "0";
+    int64_t power = 0;
+    bool bare = cell->length > 0 && cell->bytes[0] == '.';
+    if (cell->length == 0 || cell->length > sizeof bytes - 2)
+        return false;
+    memcpy(bytes + bare, cell->bytes, cell->length);
+    const char *at = bytes, *end = bytes + bare + cell->length;
+    if (!sg_text_read_fixed(&at, end, value))
+        return false;
+    if (at < end && (*at == 'e' || *at == 'E')) {
+        at += at + 1 < end && at[1] == '+' ? 2 : 1;
+        if (!sg_text_read_int(&at, end, &power) || power < -20 || power > 20)
+            return false;
+    }
+    for (; power > 0; power--)
+        *value *= 10;
+    for (; power < 0; power++)
+        *value /= 10;
+    return at == end;
+}
+
 static bool read_seconds(const struct sg_label_cell *cell, int64_t *ms)
 {
-    const char *at = cell->bytes, *end = cell->bytes + cell->length;
     double seconds;
-    if (!sg_text_read_fixed(&at, end, &seconds) || at != end || !(seconds >= 0 && seconds <= seconds_max))
+    if (!read_number(cell, &seconds) || !(seconds >= 0 && seconds <= seconds_max))
         return false;
     *ms = (int64_t)(seconds * 1000 + .5);
     return true;

@@ -70,7 +70,7 @@ static struct sg_policy_act fwd(struct sg_player *player, const struct sg_policy
     double score[SG_POLICY_OPTIONS];
     for (size_t i = 0; i < board->option_count; i++) {
         const struct sg_traits *traits = &board->options[i].traits;
-        score[i] = (traits->greedy ? 1 : 0) - (traits->object == player->object ? .25 : 0);
+        score[i] = (traits->greedy ? 1.15 : 0) - (traits->object == player->object ? .2 : 0);
     }
     return sg_policy_pick(player, board, score);
 }
@@ -79,7 +79,7 @@ static struct sg_policy_act fwd(struct sg_player *player, const struct sg_policy
 static size_t next_in_order(struct sg_player *player, const struct sg_policy_board *board, int32_t order)
 {
     for (int round = 0; round < 2; round++, order = -1) {
-        bool skip = sg_policy_chance(player, .12);
+        bool skip = sg_policy_chance(player, .08);
         for (size_t i = 0; i < board->option_count; i++)
             if (board->options[i].traits.order > order && !(skip && i + 1 < board->option_count))
                 return i;
@@ -121,11 +121,12 @@ static struct sg_policy_act explore(struct sg_player *player, const struct sg_po
     return act;
 }
 
-/* RAND: anything, though hardly what was just done. */
+/* RAND: anything, though now and then not what was just done. */
 static struct sg_policy_act anything(struct sg_player *player, const struct sg_policy_board *board)
 {
-    static const double score[SG_POLICY_OPTIONS] = {0};
-    return sg_policy_pick(player, board, score);
+    struct sg_policy_act act = sg_policy_anything(player, board);
+    return board->options[act.option].back && sg_policy_chance(player, .4) ? sg_policy_anything(player, board)
+                                                                           : act;
 }
 
 /* REST: a new plan each time it went nowhere for a while. */
