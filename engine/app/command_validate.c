@@ -1,6 +1,7 @@
 #include <getopt.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "command.h"
@@ -8,7 +9,7 @@
 
 struct request {
     struct sg_validate options;
-    const char *human;
+    const char *human, *claim;
     bool json;
 };
 
@@ -18,11 +19,10 @@ struct printing {
 
 static int read_words(const struct sg_cli *cli, int argc, char **argv, struct request *request)
 {
-    static const struct option known[] = {{"human", required_argument, NULL, 'h'},
-                                          {"quick", no_argument, NULL, 'q'},
-                                          {"json", no_argument, NULL, 'j'},
-                                          {"seed", required_argument, NULL, 's'},
-                                          {NULL, 0, NULL, 0}};
+    static const struct option known[] = {
+        {"human", required_argument, NULL, 'h'}, {"quick", no_argument, NULL, 'q'},
+        {"claim", required_argument, NULL, 'c'}, {"json", no_argument, NULL, 'j'},
+        {"seed", required_argument, NULL, 's'},  {NULL, 0, NULL, 0}};
     int64_t seed;
     optind = 1;
     opterr = 0;
@@ -30,6 +30,7 @@ static int read_words(const struct sg_cli *cli, int argc, char **argv, struct re
         switch (option) {
         case 'h': request->human = optarg; break;
         case 'q': request->options.quick = true; break;
+        case 'c': request->claim = optarg; break;
         case 'j': request->json = true; break;
         case 's':
             if (!sg_cli_number(cli, "--seed", optarg, 0, INT64_MAX, &seed))
@@ -40,6 +41,14 @@ static int read_words(const struct sg_cli *cli, int argc, char **argv, struct re
         }
     }
     return optind < argc ? sg_cli_refuse(cli, argv[0], argv[optind]) : -1;
+}
+
+static bool has_claim(const char *name)
+{
+    for (const struct sg_claim *const *claim = sg_claims; *claim; claim++)
+        if (strcmp((*claim)->name, name) == 0)
+            return true;
+    return false;
 }
 
 static bool is_folder(const struct sg_cli *cli, const char *path)
@@ -132,11 +141,14 @@ static int run(struct sg_cli *cli, int argc, char **argv)
         return code;
     if (request.human && !is_folder(cli, request.human))
         return SG_EXIT_USAGE;
+    if (request.claim && !has_claim(request.claim))
+        return sg_cli_refuse(cli, argv[0], request.claim);
     printing.json = request.json;
     if (!request.json)
         printf("claim\tgame\twhat\tfigure\tlow\thigh\tchance\tbar\tn\tverdict\n");
     for (const struct sg_claim *const *claim = sg_claims; *claim; claim++)
-        if ((*claim)->judge(&request.options, *claim, see, &printing) != SG_OK) {
+        if ((!request.claim || strcmp((*claim)->name, request.claim) == 0) &&
+            (*claim)->judge(&request.options, *claim, see, &printing) != SG_OK) {
             sg_cli_tell(cli,
                         SG_T("There is too little memory to judge. Close other programs and try again."));
             return SG_EXIT_USAGE;
@@ -149,14 +161,15 @@ static int run(struct sg_cli *cli, int argc, char **argv)
 const struct sg_command sg_command_validate = {
     .name = "validate",
     .summary = SG_T("judges what this program claims about itself"),
-    .usage = SG_T("smartgames validate [--human DIR] [--quick] [--seed N] [--json]\n\n"
+    .usage = SG_T("smartgames validate [--human DIR] [--quick] [--claim NAME] [--seed N] [--json]\n\n"
                   "Plays simulated people to whom nothing was tuned through every game, and prints a table: "
                   "claim, game, "
                   "what,\n"
                   "figure, low and high (95 %, over people), chance, bar, n, verdict. Leaves with 1 when a "
                   "figure misses "
                   "its bar.\n"
-                  "It never fits: it judges the constants that ship. --quick takes fewer people. --human "
+                  "It never fits: it judges the constants that ship. --quick takes fewer people. --claim "
+                  "judges one of them alone. --human "
                   "takes a folder "
                   "with moves\n"
                   "of real people; the claims about simulated people do not read it."),

@@ -7,8 +7,9 @@ const struct sg_ability_rules sg_ability_rules = {
     /* Logits. The reference learner is an adult volunteer (SCIENCE 7a), so a pupil whom nobody has seen
      * starts lower and the warm-up really is one: a guess, as are the spreads. Wide, so that somebody far
      * from the middle is found within a session; no pupil has played yet. */
-    .trait = {.mean = -.5, .shared_sd = 1.4, .own_sd = .6},
-    .item_sd = .5,    /* within equal lengths time still differs by 2 to 3 (SCIENCE 7a, computed) */
+    .trait = {.mean = -.5, .shared_sd = 1.6, .own_sd = .6},
+    .item_sd = .5,    /* 48 boards, 65 adults: the sd that makes their solve counts likeliest, given p_solve
+                         (computed) */
     .half_score = .5, /* solved after a hint, or after giving up and coming back (SCIENCE 4.1) */
 };
 

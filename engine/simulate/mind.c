@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "simulate/chance.h"
+
 /* ---- draws ---- */
 
 bool sg_mind_chance(struct sg_persona *persona, double probability)
@@ -10,16 +12,9 @@ bool sg_mind_chance(struct sg_persona *persona, double probability)
     return sg_rng_unit(&persona->rng) < probability;
 }
 
-/* Marsaglia's polar method: a point in the unit disc, no sine or cosine, which differ between machines. */
 double sg_mind_normal(struct sg_persona *persona)
 {
-    double x, square;
-    do {
-        x = 2 * sg_rng_unit(&persona->rng) - 1;
-        double y = 2 * sg_rng_unit(&persona->rng) - 1;
-        square = x * x + y * y;
-    } while (square >= 1 || square == 0);
-    return x * sqrt(-2 * log(square) / square);
+    return sg_chance_normal(&persona->rng);
 }
 
 int64_t sg_mind_time(struct sg_persona *persona, double median_ms, double spread)

@@ -4,12 +4,13 @@
 
 #include "smartgames/rng.h"
 
-extern const struct sg_claim sg_claim_labels, sg_claim_switches;
+extern const struct sg_claim sg_claim_labels, sg_claim_switches, sg_claim_ability;
 
 /* In the order in which they are printed. */
 const struct sg_claim *const sg_claims[] = {
     &sg_claim_labels,
     &sg_claim_switches,
+    &sg_claim_ability,
     NULL,
 };
 

@@ -46,7 +46,7 @@ static void a_learner_whom_nobody_has_seen_starts_below_the_reference(void **sta
     for (size_t game = 0; game < SG_TRAIT_GAMES; game++) {
         struct sg_belief theta = sg_ability_of(&ability, game);
         assert_near(theta.mean, -.5, 1e-12);
-        assert_near(theta.variance, 1.4 * 1.4 + .6 * .6, 1e-12);
+        assert_near(theta.variance, 1.6 * 1.6 + .6 * .6, 1e-12);
     }
     assert_int_equal(ability.levels, 0);
 }
@@ -85,8 +85,8 @@ static void a_visit_gives_the_mean_and_variance_of_the_exact_posterior(void **st
         double mean = first / sum;
         sg_ability_update(&ability, 3, rows[r].beta, rows[r].score);
         struct sg_belief after = sg_ability_of(&ability, 3);
-        assert_near(after.mean, mean, 2e-3);
-        assert_near(after.variance, second / sum - mean * mean, 6e-3);
+        assert_near(after.mean, mean, 5e-3);
+        assert_near(after.variance, second / sum - mean * mean, 1e-2);
     }
 }
 
@@ -114,7 +114,7 @@ static void who_is_new_to_a_game_is_not_a_stranger(void **state)
         sg_ability_update(&ability, 0, 1, 1);
     struct sg_belief played = sg_ability_of(&ability, 0), new = sg_ability_of(&ability, 5);
     assert_true(new.mean > .3 && new.mean < played.mean);
-    assert_true(new.variance > played.variance &&new.variance < 1.4 * 1.4 + .6 * .6);
+    assert_true(new.variance > played.variance &&new.variance < 1.6 * 1.6 + .6 * .6);
     for (int i = 0; i < 8; i++)
         sg_ability_update(&ability, 5, 1, 0); /* and what it shows there weighs most there */
     assert_true(sg_ability_of(&ability, 5).mean < sg_ability_of(&ability, 0).mean - .5);
