@@ -16,6 +16,7 @@ libsdl2-image-dev   icons
 libsqlite3-dev      the log
 libsodium-dev       the log's chain
 libjansson-dev      texts
+zlib1g-dev          packed tables
 gettext             translations
 fonts-lato          the font
 fonts-opendyslexic  the other font

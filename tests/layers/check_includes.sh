@@ -35,7 +35,8 @@ libraries_of()
     ui) echo "SDL stb" ;;
     app) echo "SDL" ;;
     store) echo "sqlite3 sodium" ;;
-    content | report) echo "jansson" ;;
+    content) echo "jansson zlib" ;;
+    report) echo "jansson" ;;
     esac
 }
 
@@ -62,7 +63,7 @@ check_one()
 {
     case $2 in
     smartgames/*) return ;;
-    SDL* | sqlite3* | sodium* | jansson* | stb*)
+    SDL* | sqlite3* | sodium* | jansson* | zlib* | stb*)
         is_one_of "$2" "$5" || say "$1: $3 may not know $2"
         return
         ;;
