@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "command.h"
+#include "human.h"
 #include "simulate/validate.h"
 
 struct request {
@@ -57,6 +58,24 @@ static bool is_folder(const struct sg_cli *cli, const char *path)
     if (stat(path, &info) == 0 && S_ISDIR(info.st_mode))
         return true;
     sg_cli_tell(cli, SG_T("The folder after --human is not there. Nothing was judged."));
+    return false;
+}
+
+/* False after saying why. */
+static bool read_people(const struct sg_cli *cli, struct request *request, struct sg_human *human)
+{
+    struct sg_phrase why = {0};
+    request->options.human_game = sg_game_find(sg_games, "traffic");
+    if (!request->human || !request->options.human_game)
+        return true;
+    enum sg_status status =
+        sg_human_load(human, request->human, request->options.human_game, NULL, NULL, &why);
+    request->options.human = human;
+    if (status == SG_OK)
+        return true;
+    sg_cli_tell(cli, SG_T("The people in the folder after --human cannot be read. Nothing was judged."));
+    if (why.msgid)
+        sg_cli_tell(cli, why.msgid);
     return false;
 }
 
@@ -143,6 +162,9 @@ static int run(struct sg_cli *cli, int argc, char **argv)
         return SG_EXIT_USAGE;
     if (request.claim && !has_claim(request.claim))
         return sg_cli_refuse(cli, argv[0], request.claim);
+    struct sg_human human = {.people = 0};
+    if (!read_people(cli, &request, &human))
+        return SG_EXIT_USAGE;
     printing.json = request.json;
     if (!request.json)
         printf("claim\tgame\twhat\tfigure\tlow\thigh\tchance\tbar\tn\tverdict\n");
@@ -151,8 +173,10 @@ static int run(struct sg_cli *cli, int argc, char **argv)
             (*claim)->judge(&request.options, *claim, see, &printing) != SG_OK) {
             sg_cli_tell(cli,
                         SG_T("There is too little memory to judge. Close other programs and try again."));
+            sg_human_free(&human);
             return SG_EXIT_USAGE;
         }
+    sg_human_free(&human);
     if (request.json)
         printf("%s]\n", printing.any ? "\n" : "[");
     return printing.failed ? SG_EXIT_FINDING : SG_EXIT_FINE;

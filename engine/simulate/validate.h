@@ -10,12 +10,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "simulate/human.h"
 #include "smartgames/game.h"
 
 struct sg_validate {
     const struct sg_game *const *games; /* NULL-terminated */
     bool quick;                         /* few players: seconds in place of minutes */
     uint64_t seed;
+    struct sg_human *human; /* judged; NULL: none, claims about real people are not judged */
+    const struct sg_game *human_game;
 };
 
 enum sg_bar { SG_BAR_NONE /* only shown */, SG_BAR_AT_LEAST, SG_BAR_AT_MOST, SG_BAR_ABOVE };
