@@ -151,13 +151,28 @@ static void remember(struct sg_strategy_track *track, const struct sg_strategy_v
     track->count++;
 }
 
-static void note_act(struct sg_strategy_track *track, const struct sg_sight *sight,
-                     struct sg_strategy_verdict *verdict)
+/* Everybody takes up a piece for nothing, and everybody has to go back from where nothing leads on. */
+static bool speaks(const struct sg_strategy_memory *memory, const struct sg_sight *sight)
+{
+    enum sg_turn_kind kind = sg_strategy_kind(sight);
+    return kind != SG_TURN_NULL && !(kind == SG_TURN_BACK && memory->dead_end);
+}
+
+static void infer(struct sg_strategy_track *track, const struct sg_sight *sight,
+                  struct sg_strategy_verdict *verdict)
 {
     const struct sg_strategy_model *model = &sg_strategy_model;
     verdict->log_likelihood = sg_strategy_emit(model, &track->memory, sight);
     track->filtered = sg_hmm_forward(&model->hmm, &track->filtered, &verdict->log_likelihood);
     remember(track, verdict, sight);
+}
+
+static void note_act(struct sg_strategy_track *track, const struct sg_sight *sight,
+                     struct sg_strategy_verdict *verdict)
+{
+    verdict->passing = !speaks(&track->memory, sight);
+    if (!verdict->passing)
+        infer(track, sight, verdict);
     if (sight->act == SG_DEED_RESTART)
         track->line_told = false;
     if (sg_strategy_kind(sight) == SG_TURN_BACK && !track->undid) {
@@ -166,18 +181,17 @@ static void note_act(struct sg_strategy_track *track, const struct sg_sight *sig
     }
     sg_strategy_memory_note(&track->memory, sight);
     compare_lines(track, verdict);
-    find_switch(track, verdict);
+    if (!verdict->passing)
+        find_switch(track, verdict);
 }
 
 void sg_strategy_note(struct sg_strategy_track *track, const struct sg_sight *sight,
                       struct sg_strategy_verdict *verdict)
 {
     struct sg_sight whole;
-    *verdict = (struct sg_strategy_verdict){0};
+    *verdict = (struct sg_strategy_verdict){.passing = true};
     if (sg_strategy_arrives(&track->memory, sight, &whole))
         note_act(track, &whole, verdict);
-    else
-        verdict->passing = true;
     verdict->filtered = sg_hmm_states(&track->filtered);
     verdict->label = sg_strategy_label(&verdict->filtered, &verdict->posterior);
 }

@@ -3,12 +3,13 @@
  * not linked.
  *
  *   fit_strategy           prints
- *   fit_strategy --check   exit 1 as well when the constants in the model are others */
+ *   fit_strategy --check   exit 1 as well when the constants in the model are clearly others */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "learner/strategy_emit.h"
 #include "simulate/policy_tuning.h"
 #include "simulate/trial.h"
@@ -248,10 +249,12 @@ static void print_row(enum sg_strategy strategy, const struct sg_strategy_row *r
         row->pause, row->pause_anew, row->pace, row->pace_sd);
 }
 
-static bool is_same(const double *a, const double *b, size_t count)
+/* A trait that a game tells a little better moves a taste a little; the fit has to say the same, not to the
+ * last digit. */
+static bool is_same(const double *a, const double *b, size_t count, double most)
 {
     for (size_t i = 0; i < count; i++)
-        if (fabs(a[i] - b[i]) > 1e-9)
+        if (fabs(a[i] - b[i]) > most)
             return false;
     return true;
 }
@@ -259,12 +262,13 @@ static bool is_same(const double *a, const double *b, size_t count)
 static bool model_has(enum sg_strategy strategy, const struct sg_strategy_row *row)
 {
     const struct sg_strategy_row *shipped = &sg_strategy_model.rows[strategy];
-    bool same = is_same(row->taste, shipped->taste, SG_TASTE_COUNT) &&
-                is_same(row->kind[0], shipped->kind[0], SG_PLACE_COUNT * SG_TURN_COUNT) &&
-                is_same(&row->improving, &shipped->improving, 1) &&
-                is_same(&row->pause, &shipped->pause, 1) &&
-                is_same(&row->pause_anew, &shipped->pause_anew, 1) &&
-                is_same(&row->pace, &shipped->pace, 1) && is_same(&row->pace_sd, &shipped->pace_sd, 1);
+    bool same = is_same(row->taste, shipped->taste, SG_TASTE_COUNT, .35) &&
+                is_same(row->kind[0], shipped->kind[0], SG_PLACE_COUNT * SG_TURN_COUNT, .08) &&
+                is_same(&row->improving, &shipped->improving, 1, .25) &&
+                is_same(&row->pause, &shipped->pause, 1, .05) &&
+                is_same(&row->pause_anew, &shipped->pause_anew, 1, .15) &&
+                is_same(&row->pace, &shipped->pace, 1, .15) &&
+                is_same(&row->pace_sd, &shipped->pace_sd, 1, .15);
     if (!same)
         fprintf(stderr, "fit_strategy: the row of %s is another in the model\n", sg_strategy_name(strategy));
     return same;
@@ -278,7 +282,7 @@ int main(int argc, char **argv)
         if (!(fit->seen[s].choices = malloc(CHOICES_MAX * sizeof *fit->seen[s].choices)))
             return 2;
     for (size_t g = 0; sg_games[g]; g++)
-        play(fit, sg_games[g], sg_seed_mix(20261124, g));
+        play(fit, sg_games[g], sg_hash_text(SG_HASH_START, sg_games[g]->id));
     for (size_t s = 0; s < SG_HMM_STATES; s++) {
         struct sg_strategy_row row = fit_row(&fit->seen[s], s == SG_STRATEGY_UNK);
         print_row((enum sg_strategy)s, &row);
