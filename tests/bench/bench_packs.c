@@ -12,7 +12,8 @@
 
 enum { ROUNDS_MAX = 400, GAMES_MAX = 16, OFFERS = 6 };
 
-static const double hour_bar_ms = 50, hour_most_ms = 1000 /* then it is left */, hours_most_ms = 5000;
+static const double hour_bar_ms = 50, move_most_ms = 10, hour_most_ms = 1000 /* then it is left */,
+                    hours_most_ms = 5000;
 
 struct bench {
     struct sg_bench *bench;
@@ -182,7 +183,7 @@ static bool bench_game(struct bench *bench, const struct sg_pack *pack, bool qui
     double stock = offers_ms(bench, pack, true, bench->rounds);
     double made = offers_ms(bench, pack, false, quick ? 11 : 33);
     printf("    so much faster: %.0f times\n", made / stock);
-    bool affordable = move_ms(bench, pack) < hour_bar_ms;
+    bool affordable = move_ms(bench, pack) < move_most_ms;
     if (!quick && affordable)
         hours_ms(bench, pack->game, false, 10);
     if (affordable && hours_ms(bench, pack->game, true, quick ? 20 : 100) < hour_bar_ms)
