@@ -60,7 +60,8 @@ while [ "$round" -lt "$times" ]; do
     fi
     resume_session
     within 100 resumed "$before" || fail "round $round: not resumed; seq $before, now $(seen seq)"
-    [ "$(seen position)" = "$position" ] || fail "round $round: resumed at $(seen position), not at $position"
+    # Between two boards there was none; the next one may have come since.
+    [ -z "$position" ] || [ "$(seen position)" = "$position" ] || fail "round $round: resumed at $(seen position), not at $position"
 done
 stop_program || fail "the program did not leave with 0"
 "$SG_PROGRAM" verify --data-dir "$data" || fail "verify at the end"
