@@ -6,6 +6,7 @@
 static void let_go(struct sg_view *view)
 {
     view->grabbed = false;
+    view->shift_x = 0;
     for (size_t i = 0; i < sizeof view->own; i++)
         view->own[i] = 0;
 }
@@ -15,6 +16,7 @@ static void grab(const struct links_position *position, struct sg_view *view, in
     struct links_hold hold;
     links_take(position, cell, &hold);
     view->grabbed = true;
+    view->shift_x = 1; /* what is held is seen as it is drawn: it need not be shown moving afterwards */
     links_keep(view, &hold);
 }
 

@@ -6,7 +6,7 @@
 
 enum {
     PIPE = 330,
-    CORE = 84,
+    CORE = 70,
     DISC = 95, /* from the edge of the cell */
     TONES = 8,
     EDGE = 36
@@ -86,6 +86,7 @@ static struct growth growth_of(const struct links_position *position, const stru
     if (!view->from || growth.from->width != position->width || growth.from->height != position->height)
         return (struct growth){0};
     bool known = links_stroke_of(view->moved, &growth.stroke) && growth.stroke.cell < links_count(position);
+    growth.stroke.cell = known ? growth.stroke.cell : 0;
     int32_t progress = view->progress < 0 ? 0 : view->progress > 1000 ? 1000 : view->progress;
     growth.progress = known ? progress * growth.stroke.count : 0;
     return growth;
@@ -118,8 +119,7 @@ static void draw_pipes(struct sg_marks *marks, const struct links_position *posi
         for (int way = LINKS_RIGHT; way <= LINKS_DOWN; way++)
             if ((links_drawn(position, cell) >> way & 1) && !is_new(growth, cell, way))
                 draw_link(marks, position, cell, way, 1000, PIPE, tone_of(links_owner(position, cell)));
-    if (growth->from && growth->stroke.cell < links_count(position) &&
-        links_owner(position, growth->stroke.cell))
+    if (growth->from && links_owner(position, growth->stroke.cell))
         draw_growing(marks, position, growth, tone_of(links_owner(position, growth->stroke.cell)));
 }
 
@@ -149,8 +149,14 @@ static void draw_beads(struct sg_marks *marks, const struct links_position *posi
     }
 }
 
-/* The light core of whole paths. */
-static void draw_cores(struct sg_marks *marks, const struct links_position *position)
+/* The letter of the path that moves, 0 none. */
+static int moving(const struct links_position *position, const struct growth *growth)
+{
+    return growth->from ? links_owner(position, growth->stroke.cell) : 0;
+}
+
+/* The light core of whole paths; the one that moves is left alone. */
+static void draw_cores(struct sg_marks *marks, const struct links_position *position, int moved)
 {
     bool whole[LINKS_PAIRS + 1] = {false}, known[LINKS_PAIRS + 1] = {false};
     for (int cell = 0; cell < links_count(position); cell++)
@@ -161,7 +167,7 @@ static void draw_cores(struct sg_marks *marks, const struct links_position *posi
             if (!known[owner])
                 whole[owner] = links_joined(position, owner);
             known[owner] = true;
-            if (whole[owner])
+            if (whole[owner] && owner != moved)
                 draw_link(marks, position, cell, way, 1000, CORE, SG_TONE_RAISED);
         }
 }
@@ -194,12 +200,12 @@ static void draw_tip(struct sg_marks *marks, const struct links_position *positi
     sg_draw_ellipse(marks, around(middle(position, cell), held ? 175 : 125), SG_TONE_RAISED);
 }
 
-static void draw_ends(struct sg_marks *marks, const struct links_position *position, bool tips)
+static void draw_ends(struct sg_marks *marks, const struct links_position *position, int moved)
 {
     for (int cell = 0; cell < links_count(position); cell++)
         if (links_letter(position, cell))
             draw_end(marks, position, cell);
-        else if (tips && links_is_tip(position, cell))
+        else if (links_is_tip(position, cell) && links_owner(position, cell) != moved)
             draw_tip(marks, position, cell, false);
 }
 
@@ -279,10 +285,9 @@ void links_draw(const void *position, const struct sg_view *view, struct sg_mark
                                : view->progress > 1000 ? 255
                                                        : view->progress * 255 / 1000));
     draw_pipes(marks, &shown, &growth);
-    if (!growth.from)
-        draw_cores(marks, &shown);
+    draw_cores(marks, &shown, moving(&shown, &growth));
     draw_beads(marks, &shown);
-    draw_ends(marks, &shown, !growth.from);
+    draw_ends(marks, &shown, moving(&shown, &growth));
     if (held && links_is_tip(&shown, tip) && !links_letter(&shown, tip))
         draw_tip(marks, &shown, tip, true);
     if (!solved)
