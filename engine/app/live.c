@@ -6,6 +6,7 @@
 
 #include "facts.h"
 #include "past.h"
+#include "seen.h"
 #include "platform/platform.h"
 
 enum {
@@ -23,7 +24,8 @@ struct sg_live {
     struct sg_session *session; /* NULL: none yet */
     struct sg_review review;    /* of it */
     int64_t id;                 /* its name in the store */
-    struct sg_effects effects;  /* of the update at hand: too large for the stack */
+    struct sg_effects effects;  /* of the update at hand: too large for the stack, as the next */
+    struct sg_seen seen;        /* levels met before */
 
     int64_t origin_ms;    /* now_ms at which at_ms was 0 */
     int64_t stopped_ms;   /* now_ms since when the clock stands still; -1: it runs */
@@ -290,6 +292,16 @@ static bool tick(struct sg_live *live, int64_t now_ms)
     return true;
 }
 
+/* Whether the room has something to say. */
+static bool watch_room(struct sg_live *live, int64_t now_ms)
+{
+    struct sg_phrase words;
+    if (!sg_room_notice(live->room, &words))
+        return false;
+    sg_live_say(live, &words, true, RESUMED_MS, now_ms);
+    return true;
+}
+
 bool sg_live_turn(struct sg_live *live, bool held, int64_t now_ms)
 {
     bool changed = false;
@@ -301,6 +313,7 @@ bool sg_live_turn(struct sg_live *live, bool held, int64_t now_ms)
     if (live->session && !held)
         changed = tick(live, now_ms) || changed;
     changed = watch_disk(live, now_ms) || changed;
+    changed = watch_room(live, now_ms) || changed;
     if (live->notice.msgid && now_ms >= live->notice_until_ms) {
         live->notice.msgid = NULL;
         changed = true;
@@ -364,6 +377,14 @@ static void put_text(char *bytes, size_t capacity, const char *value)
     sg_text_put(&text, value);
 }
 
+/* The room is told whom it makes levels for. */
+static void seat(struct sg_live *live, const char *learner)
+{
+    struct sg_seen *seen = &live->seen;
+    sg_seen_fill(live->desc.store, live->desc.games, learner, seen);
+    sg_room_learner(live->room, seen->levels, seen->count < SG_ROOM_SEEN ? seen->count : SG_ROOM_SEEN);
+}
+
 enum sg_status sg_live_begin(struct sg_live *live, const char *learner, uint64_t seed, int64_t now_ms)
 {
     int64_t id;
@@ -374,6 +395,7 @@ enum sg_status sg_live_begin(struct sg_live *live, const char *learner, uint64_t
         return status;
     live->id = id;
     live->origin_ms = now_ms;
+    seat(live, learner);
     struct sg_event started;
     sg_facts_started(live->desc.content, learner, seed, &started);
     sg_past_fill(live->desc.store, live->desc.games, learner, &started);
@@ -422,6 +444,7 @@ enum sg_status sg_live_resume(struct sg_live *live, const char *learner, int64_t
     }
     live->id = found.id;
     live->origin_ms = now_ms - sg_session_state(live->session)->at_ms;
+    seat(live, learner);
     tell_recovery(live, now_ms);
     sg_session_owed(live->session, &live->effects);
     carry_out(live, now_ms);

@@ -4,6 +4,8 @@
 #include "fake_store.h"
 #include "learner/standing.h"
 #include "past.h"
+#include "puzzle/pack.h"
+#include "seen.h"
 
 static const struct sg_game traffic = {.id = "traffic"}, tower = {.id = "tower"};
 static const struct sg_game *const games[] = {&traffic, &tower, NULL};
@@ -42,6 +44,25 @@ static void what_another_learner_knows_is_nobody_elses(void **state)
 {
     (void)state;
     expect_known("rode-das-7", "");
+}
+
+/* ---- levels met before ---- */
+
+static void levels_are_known_again_by_game_and_position(void **state)
+{
+    (void)state;
+    static struct sg_store store;
+    static struct sg_seen seen;
+    memset(&store, 0, sizeof store);
+    strcpy(store.learner, "stille-otter-42");
+    started(&store, "traffic", SG_PHASE_WARM);
+    strcpy(store.events[0].as.attempt_started.position, "AA..");
+    started(&store, "gone", SG_PHASE_WARM); /* a game that is no longer there */
+    sg_seen_fill(&store, games, "stille-otter-42", &seen);
+    assert_int_equal(seen.count, 1);
+    assert_true(seen.levels[0] == sg_pack_hash(&traffic, "AA.."));
+    sg_seen_fill(&store, games, "rode-das-7", &seen);
+    assert_int_equal(seen.count, 0);
 }
 
 /* ---- the standing ---- */
@@ -110,6 +131,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_game_is_known_once_it_was_climbed_in),
         cmocka_unit_test(what_another_learner_knows_is_nobody_elses),
+        cmocka_unit_test(levels_are_known_again_by_game_and_position),
         cmocka_unit_test(a_session_goes_on_where_the_last_one_ended),
         cmocka_unit_test(what_a_session_took_for_the_past_is_the_past),
         cmocka_unit_test(a_game_that_this_program_lacks_says_nothing),
