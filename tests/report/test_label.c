@@ -115,7 +115,7 @@ static void what_cannot_be_followed_is_left_out(void **state)
 static void a_header_that_is_none_ends_it(void **state)
 {
     (void)state;
-    static const char *const headers[] = {"", "person\tlevel\n", HEADER + 1,
+    static const char *const headers[] = {"", "person\tlevel\n", &HEADER[1],
                                           "person\tlevel\tattempt\tk\tmove\tseconds\tk\n", "\n"};
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
         struct labelled labelled;

@@ -7,7 +7,7 @@
 #include "simulate/trial.h"
 #include "test.h"
 
-enum { PLAYERS = 60, ACTS = 120 };
+enum { PLAYERS = 40, ACTS = 80 };
 
 /* What a player of one strategy did. */
 struct tally {

@@ -76,18 +76,31 @@ static void the_same_seed_gives_the_same_interval(void **state)
 
 /* ---- the claims ---- */
 
-static void every_claim_gives_findings_with_intervals_that_hold_them(void **state)
+static void judge(const char *name, struct rows *rows)
 {
-    (void)state;
     const struct sg_game *const games[] = {sg_game_find(sg_games, "lights"), NULL};
     struct sg_validate options = {.games = games, .quick = true, .seed = 1};
-    for (const struct sg_claim *const *claim = sg_claims; *claim; claim++) {
-        struct rows rows = {0};
-        assert_int_equal((*claim)->judge(&options, *claim, keep, &rows), SG_OK);
-        assert_true(rows.count > 0);
+    const struct sg_claim *const *claim = sg_claims;
+    while (*claim && strcmp((*claim)->name, name) != 0)
+        claim++;
+    assert_non_null(*claim);
+    *rows = (struct rows){0};
+    assert_int_equal((*claim)->judge(&options, *claim, keep, rows), SG_OK);
+    assert_true(rows->count > 0);
+    for (size_t i = 0; i < rows->count; i++)
+        assert_ptr_equal(rows->claim[i], *claim);
+}
+
+static void claims_about_strategies_come_with_intervals_that_hold_them(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"labels", "switches"};
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        struct rows rows;
+        judge(names[k], &rows);
         for (size_t i = 0; i < rows.count; i++) {
             const struct sg_finding *finding = &rows.of[i];
-            assert_ptr_equal(rows.claim[i], *claim);
+            assert_string_equal(finding->game, "lights");
             assert_true(finding->what[0] && !strpbrk(finding->what, "\t\n\"\\"));
             assert_true(finding->low <= finding->value + .03 && finding->value <= finding->high + .03);
             assert_true(finding->count > 0);
@@ -111,7 +124,7 @@ int main(void)
         cmocka_unit_test(a_figure_is_held_against_its_bar),
         cmocka_unit_test(an_interval_is_as_wide_as_theory_says),
         cmocka_unit_test(the_same_seed_gives_the_same_interval),
-        cmocka_unit_test(every_claim_gives_findings_with_intervals_that_hold_them),
+        cmocka_unit_test(claims_about_strategies_come_with_intervals_that_hold_them),
         cmocka_unit_test(names_of_claims_are_words_and_differ),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
