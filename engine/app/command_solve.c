@@ -61,8 +61,9 @@ static bool print_solution(struct sg_positions *positions, const struct sg_analy
     struct sg_text last;
     sg_text_init(&last, bytes, sizeof bytes);
     size_t length = sg_bench_solve(positions->bench, positions->position, NULL, 0, end);
-    if (positions->game->fills && analysis->bound == SG_BOUND_EXACT)
-        positions->game->write_position(end, &last);
+    const struct sg_game *game = positions->game;
+    if (game->fills && analysis->bound == SG_BOUND_EXACT)
+        (game->write_filled ? game->write_filled : game->write_position)(end, &last);
     else if (length == 0)
         sg_text_put_char(&last, '-');
     else if (!print_moves(positions, length))

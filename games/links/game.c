@@ -16,6 +16,7 @@ const struct sg_game sg_game_links = {
     .fills = true,
     .read_position = links_read_position,
     .write_position = links_write_position,
+    .write_filled = links_write_filled,
     .read_move = links_read_move,
     .write_move = links_write_move,
     .list_moves = links_list_moves,

@@ -89,6 +89,7 @@ char links_sign(int letter);
 
 enum sg_status links_read_position(const char *text, size_t length, void *position, struct sg_phrase *why);
 void links_write_position(const void *position, struct sg_text *out);
+void links_write_filled(const void *position, struct sg_text *out);
 enum sg_status links_read_move(const void *position, const char *text, size_t length, struct sg_move *move);
 void links_write_move(const void *position, struct sg_move move, struct sg_text *out);
 

@@ -184,6 +184,18 @@ void links_write_position(const void *position, struct sg_text *out)
     }
 }
 
+/* The letter of the path that passes each cell. */
+void links_write_filled(const void *position, struct sg_text *out)
+{
+    const struct links_position *board = position;
+    for (int cell = 0; cell < links_count(board); cell++) {
+        if (cell > 0 && cell % board->width == 0)
+            sg_text_put_char(out, '|');
+        int letter = links_owner(board, cell);
+        sg_text_put_char(out, letter ? links_sign(letter) : '.');
+    }
+}
+
 void links_write_move(const void *position, struct sg_move move, struct sg_text *out)
 {
     const struct links_position *board = position;

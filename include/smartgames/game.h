@@ -207,6 +207,9 @@ struct sg_game {
      * why. A position that was read may be played: nothing it holds can break what follows. */
     enum sg_status (*read_position)(const char *text, size_t length, void *position, struct sg_phrase *why);
     void (*write_position)(const void *position, struct sg_text *out);
+    /* What `solve` prints of a solved position where other programs expect another form (a sign a cell) than
+     * the text that can be read back; NULL: they do not. */
+    void (*write_filled)(const void *position, struct sg_text *out);
     enum sg_status (*read_move)(const void *position, const char *text, size_t length, struct sg_move *move);
     void (*write_move)(const void *position, struct sg_move move, struct sg_text *out);
     /* The legal moves in a fixed order; returns how many, writes at most `capacity`. */

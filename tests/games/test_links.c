@@ -443,6 +443,17 @@ static void a_half_drawn_board_comes_back_from_its_text(void **state)
     assert_string_equal(written(&position), "A..|.B.|A.B");
 }
 
+static void what_solve_prints_has_a_letter_a_square(void **state)
+{
+    (void)state;
+    struct links_position board = read("A..|.BB|A..:d..|dr.|...");
+    char bytes[64];
+    struct sg_text text;
+    sg_text_init(&text, bytes, sizeof bytes);
+    links_write_filled(&board, &text);
+    assert_string_equal(bytes, "A..|ABB|A..");
+}
+
 static void texts_of_links_that_are_no_strokes_are_refused(void **state)
 {
     (void)state;
@@ -654,6 +665,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(every_built_in_level_belongs_to_its_grade),
         cmocka_unit_test(every_lesson_has_one_solution_of_its_length),
         cmocka_unit_test(a_half_drawn_board_comes_back_from_its_text),
+        cmocka_unit_test(what_solve_prints_has_a_letter_a_square),
         cmocka_unit_test(texts_of_links_that_are_no_strokes_are_refused),
         cmocka_unit_test(a_stroke_does_what_its_steps_do_one_by_one),
         cmocka_unit_test(a_stroke_never_crosses_and_ends_where_the_pair_meets),
