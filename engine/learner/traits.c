@@ -20,9 +20,10 @@ static void see_others(struct sg_sight *sight, const struct sg_game *game, const
 {
     struct sg_move moves[SG_MOVES_MAX];
     size_t count = game->list_moves(before, moves, SG_MOVES_MAX);
+    size_t most = count > SG_SIGHT_OTHERS ? SG_SIGHT_SAMPLE : SG_SIGHT_OTHERS;
     sight->legal = (uint32_t)count;
-    for (size_t i = 0; i < SG_SIGHT_OTHERS && sight->other_count < SG_SIGHT_OTHERS; i++) {
-        size_t at = count > SG_SIGHT_OTHERS ? i * count / SG_SIGHT_OTHERS : i;
+    for (size_t i = 0; i < most && sight->other_count < most; i++) {
+        size_t at = count > most ? i * count / most : i;
         if (at >= count)
             break;
         if (moves[at].code == sight->made.code)

@@ -13,7 +13,7 @@
 
 #include "smartgames/game.h"
 
-enum { SG_SIGHT_OTHERS = 24 };
+enum { SG_SIGHT_OTHERS = 24, SG_SIGHT_SAMPLE = 10 /* of a longer list */ };
 
 enum sg_deed { SG_DEED_MOVE, SG_DEED_UNDO, SG_DEED_NULL, SG_DEED_RESTART, SG_DEED_COUNT };
 
