@@ -95,8 +95,8 @@ struct sg_hmm_belief sg_hmm_backward(const struct sg_hmm *hmm, const struct sg_h
 /* ---- the most likely path ---- */
 
 /* Every state is entered from the best of the old ones, and grows old on its own or was so before. */
-static struct sg_hmm_back viterbi_step(const struct sg_hmm *hmm, const struct sg_hmm_row *log_likelihood,
-                                       struct sg_hmm_belief *best)
+static struct sg_hmm_back viterbi_step(const struct sg_hmm_row *log_enter, double log_stay,
+                                       const struct sg_hmm_row *log_likelihood, struct sg_hmm_belief *best)
 {
     struct sg_hmm_belief was = *best;
     struct sg_hmm_row old;
@@ -105,10 +105,10 @@ static struct sg_hmm_back viterbi_step(const struct sg_hmm *hmm, const struct sg
         old.of[i] = was.of[OLD][i];
     back.entered_from = (uint8_t)sg_hmm_best(&old);
     for (size_t i = 0; i < SG_HMM_STATES; i++) {
-        best->of[0][i] = old.of[back.entered_from] + log((1 - hmm->stay) * hmm->enter.of[i]);
+        best->of[0][i] = old.of[back.entered_from] + log_enter->of[i];
         for (size_t age = 1; age < SG_HMM_LEAST; age++)
             best->of[age][i] = was.of[age - 1][i];
-        double kept = old.of[i] + log(hmm->stay);
+        double kept = old.of[i] + log_stay;
         if (kept >= best->of[OLD][i]) {
             best->of[OLD][i] = kept;
             back.kept |= (uint16_t)(1u << i);
@@ -135,12 +135,15 @@ void sg_hmm_viterbi(const struct sg_hmm *hmm, const struct sg_hmm_belief *before
                     uint8_t *path)
 {
     struct sg_hmm_belief best;
+    struct sg_hmm_row log_enter;
     size_t age, state;
+    for (size_t i = 0; i < SG_HMM_STATES; i++)
+        log_enter.of[i] = log((1 - hmm->stay) * hmm->enter.of[i]);
     for (age = 0; age < SG_HMM_LEAST; age++)
         for (state = 0; state < SG_HMM_STATES; state++)
             best.of[age][state] = log(before->of[age][state] + 1e-300);
     for (size_t i = 0; i < count; i++)
-        back[i] = viterbi_step(hmm, &log_likelihood[i], &best);
+        back[i] = viterbi_step(&log_enter, log(hmm->stay), &log_likelihood[i], &best);
     best_of(&best, &age, &state);
     for (size_t i = count; i-- > 0;) {
         path[i] = (uint8_t)state;

@@ -10,8 +10,8 @@ const struct sg_strategy_model sg_strategy_model = {
     .hmm = {.stay = .92, .enter = {{.06, .1175, .1175, .1175, .1175, .1175, .1175, .1175, .1175}}},
     .unknown_below = .6, /* SCIENCE.md 3.3 */
     .lapse = .05,
-    .choice_weight = 1.2,
-    .pace_weight = 1.2,
+    .choice_weight = 1.15,
+    .pace_weight = 1.15,
     .ln_rt = 6.947,  /* ln 1040 ms: the median of later drags of 86 adults, SCIENCE.md 2.3, computed */
     .ln_rt_sd = .68, /* ... and from their p90 of 2.5 s */
     .person_weight = 10,

@@ -38,8 +38,8 @@ static enum sg_status collect(const struct sg_validate *options, const struct sg
                                  .set = &sg_policy_unseen,
                                  .kind = (enum sg_player_kind)kind,
                                  .players = players,
-                                 .levels = options->quick ? 6 : 16,
-                                 .acts = options->quick ? 100 : 200,
+                                 .levels = options->quick ? 14 : 40,
+                                 .acts = options->quick ? 90 : 200,
                                  .seed = sg_seed_mix(options->seed, (uint64_t)kind)};
         status = sg_judged_run(&trial, bench, &judged);
         for (size_t i = 0; status == SG_OK && i < players; i++)

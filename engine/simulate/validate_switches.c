@@ -101,8 +101,8 @@ static enum sg_status collect(const struct sg_validate *options, struct sg_bench
                              .set = &sg_policy_unseen,
                              .kind = kind,
                              .players = players,
-                             .levels = options->quick ? 6 : 16,
-                             .acts = options->quick ? 100 : 200,
+                             .levels = options->quick ? 14 : 40,
+                             .acts = options->quick ? 90 : 200,
                              .seed = sg_seed_mix(options->seed, 100 + (uint64_t)kind)};
     enum sg_status status = sg_judged_run(&trial, bench, &judged);
     sg_rng_init(&rng, options->seed);
