@@ -50,8 +50,12 @@ static enum sg_status make_levels(struct sg_hour *hour, struct work *work, const
                                         .pack = pack_of(hour, effect->levels.game),
                                         .seen = hour->seen,
                                         .seen_count = hour->seen_count};
-    size_t made = 0;
-    enum sg_status status = sg_bench_offers(hour->bench, &wish, NULL, work->levels, &made);
+    size_t made = hour->only != NULL;
+    enum sg_status status = SG_OK;
+    if (hour->only)
+        work->levels[0] = *hour->only;
+    else
+        status = sg_bench_offers(hour->bench, &wish, NULL, work->levels, &made);
     for (size_t i = 0; i < made; i++) {
         const struct sg_level *level = &work->levels[i];
         struct sg_event *offer = push(work, SG_EVENT_OFFER, state->at_ms);
@@ -171,7 +175,7 @@ static bool tick_before(const struct sg_session *session, int64_t until_ms, stru
 }
 
 /* The next input of the persona, unless something happens while it is thinking: then it was never asked. */
-static enum sg_status step(struct sg_hour *hour, struct sg_persona *persona)
+enum sg_status sg_hour_step(struct sg_hour *hour, struct sg_persona *persona)
 {
     struct sg_persona before = *persona;
     struct sg_event input, tick;
@@ -187,6 +191,6 @@ enum sg_status sg_hour_play(struct sg_hour *hour, struct sg_persona *persona, co
     enum sg_status status = sg_hour_feed(hour, started);
     for (int inputs = 1; status == SG_OK && sg_session_state(hour->session)->stage != SG_STAGE_ENDED;
          inputs++)
-        status = inputs < INPUTS_MAX ? step(hour, persona) : SG_ERR_BUDGET;
+        status = inputs < INPUTS_MAX ? sg_hour_step(hour, persona) : SG_ERR_BUDGET;
     return status;
 }

@@ -15,9 +15,10 @@ size_t sg_mind_pick(struct sg_persona *persona, const double *weights, size_t co
 struct sg_event *sg_mind_act(struct sg_event *event, const struct sg_session_state *state, int64_t ms,
                              enum sg_event_kind kind);
 
-/* The move this persona makes on the present board; false: it sees none. */
+/* The move this persona makes on the present board, and whether it only takes the last one back; false: it
+ * sees none. */
 bool sg_mind_move(struct sg_persona *persona, const struct sg_session *session, struct sg_bench *bench,
-                  struct sg_move *move);
+                  struct sg_move *move, bool *back);
 
 /* Its own chance at the level on the board, were it to try for long. */
 double sg_mind_predict(const struct sg_persona *persona, const struct sg_session_state *state);

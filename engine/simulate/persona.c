@@ -11,10 +11,11 @@ static const int64_t check_in_ms = 5 * 60000; /* at most so often (UX.md scene 3
 /* Persons differ more than puzzles do (SCIENCE.md 2.3); how much is a design choice. */
 void sg_persona_init(struct sg_persona *persona, uint64_t seed)
 {
-    *persona = (struct sg_persona){.null_rate = .114, .undo_rate = .053};
+    *persona = (struct sg_persona){.alone = false};
     sg_rng_init(&persona->rng, seed);
     persona->ability = .6 * sg_mind_normal(persona);
-    persona->patience = fmax(150 * exp(.4 * sg_mind_normal(persona)), 90);
+    persona->patience = 150 * exp(1.1 * sg_mind_normal(persona));
+    persona->null_rate = fmin(.1 * exp(.4 * sg_mind_normal(persona)), .3);
     double pace = exp(.15 * sg_mind_normal(persona));
     persona->first_median_ms = 3100 * pace;
     persona->later_median_ms = 1040 * pace;
@@ -122,7 +123,7 @@ static void close_hour(struct sg_persona *persona, const struct sg_session *sess
 
 static bool reads_card(const struct sg_persona *persona, const struct sg_session_state *state)
 {
-    return state->card.open && persona->now.ignored != state->card.decision;
+    return state->card.open && !persona->alone && persona->now.ignored != state->card.decision;
 }
 
 void sg_persona_next(struct sg_persona *persona, const struct sg_session *session, struct sg_bench *bench,

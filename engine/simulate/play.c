@@ -20,12 +20,16 @@ static const struct {
     int64_t tip_after_ms, give_up_after_ms; /* active, without a new best */
     double give_up;                         /* at `patience`; grows with the square of the time */
     double wall_patience;                   /* a wall was announced: it is borne longer */
+    int64_t least_patience_ms;              /* with a coach beside it */
+    int64_t alone_after_ms;                 /* without one */
+    double alone_give_up, alone_blind;
+    double fumble; /* an attempt is dropped again after a move or two */
 } rules = {
     .first_spread = .96,
     .later_spread = .68,
-    .least_blind = .3,
-    .most_blind = .75,
-    .insight = .025,
+    .least_blind = .15,
+    .most_blind = 1,
+    .insight = .065,
     .insight_other_way = .12,
     .insight_chip = .45,
     .insight_rest = .2,
@@ -42,6 +46,11 @@ static const struct {
     .give_up_after_ms = 80000,
     .give_up = .012,
     .wall_patience = 1.6,
+    .least_patience_ms = 90000,
+    .alone_after_ms = 10000,
+    .alone_give_up = .0066,
+    .alone_blind = 5,
+    .fumble = .45,
 };
 
 static bool blind(const struct sg_persona *persona)
@@ -61,13 +70,14 @@ static void open_visit(struct sg_persona *persona, const struct sg_session_state
 {
     double chance = sg_mind_predict(persona, state);
     double place = rules.least_blind + (rules.most_blind - rules.least_blind) * sg_rng_unit(&persona->rng);
-    bool unseen =
-        sg_mind_chance(persona, 1 - chance * chance); /* some of the blind come to see: so `chance` solve */
+    bool unseen = sg_mind_chance(
+        persona, 1 - chance * chance * chance); /* some of the blind come to see: so `chance` solve */
     bool idea = state->phase == SG_PHASE_RETURN && sg_mind_chance(persona, .5); /* found meanwhile */
     bool room = state->level.distance >= 3 && state->level.distance != UINT32_MAX;
     uint32_t ignored = persona->now.ignored;
     persona->now = (struct sg_persona_place){
         .visit = state->visit, .attempt = 1, .predicted = chance, .ignored = ignored};
+    sg_choice_begin(&persona->now.past);
     if (unseen && room && !idea)
         persona->now.blind_from = (uint32_t)ceil(place * state->level.distance);
 }
@@ -77,6 +87,8 @@ static void open_attempt(struct sg_persona *persona, const struct sg_session_sta
     bool planned = persona->now.anew;
     persona->now.attempt = state->attempt;
     persona->now.anew = false;
+    sg_choice_begin(&persona->now.past);
+    persona->now.fumbles = sg_mind_chance(persona, rules.fumble);
     persona->now.other_way = planned || sg_mind_chance(persona, rules.other_way);
     if (persona->now.other_way)
         see(persona, planned ? rules.insight_chip : rules.insight_other_way);
@@ -177,9 +189,14 @@ static int64_t since_best_ms(const struct sg_session_state *state)
 static bool gives_up(struct sg_persona *persona, const struct sg_session_state *state)
 {
     int64_t since_ms = since_best_ms(state);
-    if (since_ms < rules.give_up_after_ms)
+    double patience_ms = persona->patience * 1000;
+    if (since_ms < (persona->alone ? rules.alone_after_ms : rules.give_up_after_ms))
         return false;
-    double patience_ms = persona->patience * 1000 * (state->on_wall ? rules.wall_patience : 1);
+    if (persona->alone)
+        return sg_mind_chance(persona, rules.alone_give_up * (blind(persona) ? rules.alone_blind : 1) *
+                                           (double)since_ms / patience_ms /
+                                           (persona->patience * persona->patience / 22500));
+    patience_ms = fmax(patience_ms, rules.least_patience_ms) * (state->on_wall ? rules.wall_patience : 1);
     double part = (double)since_ms / patience_ms;
     return sg_mind_chance(persona, rules.give_up * part * part);
 }
@@ -188,7 +205,7 @@ static bool starts_over(struct sg_persona *persona, const struct sg_session_stat
 {
     if (state->moves == 0)
         return false;
-    if (persona->now.anew)
+    if (persona->now.anew || (persona->now.fumbles && state->moves == 1 && sg_mind_chance(persona, .9)))
         return true;
     bool stands = blind(persona) && since_best_ms(state) > sg_impasse_rules.least_ms / 2;
     bool impasse = state->impasse != SG_IMPASSE_NONE;
@@ -200,6 +217,8 @@ static bool starts_over(struct sg_persona *persona, const struct sg_session_stat
 static bool wants_tip(struct sg_persona *persona, const struct sg_session_state *state)
 {
     bool long_blind = blind(persona) && since_best_ms(state) > rules.tip_after_ms;
+    if (persona->alone)
+        return false;
     if (persona->now.tips == 0 && long_blind && sg_mind_chance(persona, rules.tip))
         persona->now.tips = 1;
     return persona->now.tips > 0 && !state->dead_end;
@@ -218,10 +237,9 @@ static int64_t think(struct sg_persona *persona, const struct sg_session_state *
     return sg_mind_time(persona, persona->later_median_ms, rules.later_spread);
 }
 
-static double undo_chance(const struct sg_persona *persona, const struct sg_session_state *state)
+static double undo_chance(const struct sg_session_state *state)
 {
-    double far = state->distance == UINT32_MAX ? 1 : fmin(state->distance / 8.0, 2);
-    return state->ply == 0 ? 0 : state->dead_end || state->blocked ? .8 : persona->undo_rate * far;
+    return state->ply == 0 ? 0 : state->dead_end || state->blocked ? .8 : 0;
 }
 
 static void act(struct sg_persona *persona, const struct sg_session *session, struct sg_bench *bench,
@@ -231,18 +249,21 @@ static void act(struct sg_persona *persona, const struct sg_session *session, st
     int64_t ms = think(persona, state);
     struct sg_text text;
     struct sg_move move;
+    bool back;
     see(persona, rules.insight * persona->now.predicted);
     if (sg_mind_chance(persona, persona->null_rate)) {
         sg_mind_act(event, state, ms, SG_EVENT_NULL_MOVE)->as.null_move.piece =
             (int32_t)sg_rng_below(&persona->rng, 4);
-    } else if (sg_mind_chance(persona, undo_chance(persona, state))) {
+    } else if (sg_mind_chance(persona, undo_chance(state))) {
         sg_mind_act(event, state, ms, SG_EVENT_UNDO);
     } else if (persona->now.follow && state->hint.open && state->hint.move[0]) {
         sg_mind_act(event, state, ms, SG_EVENT_MOVE);
         memcpy(event->as.move.move, state->hint.move, sizeof event->as.move.move);
         persona->now.follow = false;
-    } else if (sg_mind_move(persona, session, bench, &move)) {
-        sg_mind_act(event, state, ms, SG_EVENT_MOVE);
+    } else if (sg_mind_move(persona, session, bench, &move, &back)) {
+        sg_mind_act(event, state, ms, back ? SG_EVENT_UNDO : SG_EVENT_MOVE);
+        if (back)
+            return;
         sg_text_init(&text, event->as.move.move, sizeof event->as.move.move);
         state->game->write_move(sg_history_now(sg_session_history(session)), move, &text);
     } else {
