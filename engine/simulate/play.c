@@ -29,7 +29,7 @@ static const struct {
     .later_spread = .68,
     .least_blind = .15,
     .most_blind = 1,
-    .insight = .065,
+    .insight = .075,
     .insight_other_way = .12,
     .insight_chip = .45,
     .insight_rest = .2,
@@ -48,8 +48,8 @@ static const struct {
     .wall_patience = 1.6,
     .least_patience_ms = 90000,
     .alone_after_ms = 10000,
-    .alone_give_up = .0066,
-    .alone_blind = 5,
+    .alone_give_up = .0062,
+    .alone_blind = 6,
     .fumble = .45,
 };
 
@@ -71,7 +71,7 @@ static void open_visit(struct sg_persona *persona, const struct sg_session_state
     double chance = sg_mind_predict(persona, state);
     double place = rules.least_blind + (rules.most_blind - rules.least_blind) * sg_rng_unit(&persona->rng);
     bool unseen = sg_mind_chance(
-        persona, 1 - chance * chance * chance); /* some of the blind come to see: so `chance` solve */
+        persona, 1 - chance * chance * chance * chance); /* some of the blind come to see: so `chance` solve */
     bool idea = state->phase == SG_PHASE_RETURN && sg_mind_chance(persona, .5); /* found meanwhile */
     bool room = state->level.distance >= 3 && state->level.distance != UINT32_MAX;
     uint32_t ignored = persona->now.ignored;
