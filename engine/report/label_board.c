@@ -115,7 +115,7 @@ static enum sg_status open_level(struct sg_label_board *board, struct sg_label_p
     board->any_k = board->over = board->solved = board->restarted = false;
     board->open = true;
     sg_impasse_open(&person->watch, person->active_ms);
-    sg_strategy_open(&person->track, left);
+    board->macro = sg_strategy_open(&person->track, left);
     return SG_OK;
 }
 
@@ -267,6 +267,9 @@ static void find(struct sg_label_board *board, struct sg_label_person *person,
                            before->improving_count);
         row->pace = sg_strategy_pace(&person->track.memory, rt_ms);
         sg_strategy_note(&person->track, &row->sight, &row->verdict);
+        if (row->verdict.macro == SG_MACRO_NONE)
+            row->verdict.macro = board->macro;
+        board->macro = SG_MACRO_NONE;
         note_impasse(person, row);
         row->step.failed |= row->sight.dead_end && before->bound != SG_BOUND_UNSOLVABLE;
     }

@@ -112,6 +112,7 @@ struct sg_label_board {
     uint64_t attempt, k; /* of the last row */
     uint32_t best;       /* smallest exact distance; UINT32_MAX: none known */
     uint32_t moves;      /* of this attempt */
+    enum sg_macro macro; /* of opening the level; told with its first act */
     bool open;           /* a level lies there */
     bool over;           /* it was given up or solved */
     bool solved;

@@ -96,11 +96,11 @@ struct sg_player {
     const struct sg_policy_set *set;
     const struct sg_policy *policy;
     enum sg_player_kind kind;
-    double sharpness, lapse, nulls, undos, person_pace, pause_ms, take_back, dwell;
+    double sharpness, lapse, nulls, undos, person_pace, take_back, dwell;
     double median_ms, spread; /* of the present policy */
     uint32_t fail_after;
     /* its own place */
-    uint32_t dwelt, fruitless, since_best, best;
+    uint32_t dwelt, fruitless, best;
     bool fresh;             /* the policy has just begun */
     uint32_t left;          /* of the burst, the part, the attempt */
     uint32_t ahead, behind; /* moves still to look ahead, to take back */

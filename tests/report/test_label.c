@@ -43,6 +43,20 @@ static void every_line_comes_back_with_what_was_found(void **state)
     labelled_free(&labelled);
 }
 
+static void a_level_left_unsolved_is_told_with_the_next_one(void **state)
+{
+    (void)state;
+    struct labelled labelled;
+    labelled_run(&labelled, "traffic",
+                 HEADER "p\t" BOARD "\t1\t0\tC+2\t1\n"
+                        "p\tBCCC..BDDEF.AAGEF...GEHHIIGJJK..LL.K\t1\t0\tnull\t1\n"
+                        "q\t" BOARD "\t1\t0\tC+2\t1\n");
+    assert_int_equal(labelled.lines, 4);
+    expect(&labelled, 2, "macro", "other_level");
+    expect(&labelled, 3, "macro", "-"); /* another person has left nothing */
+    labelled_free(&labelled);
+}
+
 static void columns_are_found_by_name_and_others_handed_on(void **state)
 {
     (void)state;
@@ -188,6 +202,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_line_comes_back_with_what_was_found),
+        cmocka_unit_test(a_level_left_unsolved_is_told_with_the_next_one),
         cmocka_unit_test(columns_are_found_by_name_and_others_handed_on),
         cmocka_unit_test(a_bad_line_is_named_with_line_and_column_and_stops_its_attempt_only),
         cmocka_unit_test(what_cannot_be_followed_is_left_out),
