@@ -90,6 +90,17 @@ static struct sg_label_distance distance_of(const struct sg_analysis *analysis)
     return (struct sg_label_distance){.bound = analysis->bound, .distance = analysis->distance};
 }
 
+/* The level before, if any, is over; the reference learner stands for a person nothing is known of. */
+static void open_outlook(struct sg_label_board *board, struct sg_label_person *person)
+{
+    struct sg_rating rating;
+    sg_bench_rate(board->bench, &rating);
+    if (person->outlook.moves > 0)
+        sg_outlook_close(&person->outlook_person, person->gave_up);
+    person->gave_up = false;
+    sg_outlook_open(&person->outlook, board->best, rating.p_solve);
+}
+
 static enum sg_status open_level(struct sg_label_board *board, struct sg_label_person *person, uint64_t nodes,
                                  const struct sg_label_cell *level, struct sg_label_fault *fault)
 {
@@ -115,6 +126,7 @@ static enum sg_status open_level(struct sg_label_board *board, struct sg_label_p
     board->any_k = board->over = board->solved = board->restarted = false;
     board->open = true;
     sg_impasse_open(&person->watch, person->active_ms);
+    open_outlook(board, person);
     board->macro = sg_strategy_open(&person->track, left);
     return SG_OK;
 }
@@ -127,6 +139,7 @@ static void begin_attempt(struct sg_label_board *board, struct sg_label_person *
     memcpy(start, sg_history_at(board->history, 0), board->game->position_bytes);
     sg_history_start(board->history, start); /* has room: one position fits where more did */
     sg_impasse_note_restart(&person->watch);
+    sg_outlook_restart(&person->outlook);
     board->moves = board->object_run = 0;
     board->object = -1;
     board->any_k = board->over = false;
@@ -167,7 +180,7 @@ static enum sg_status act(struct sg_label_board *board, struct sg_label_person *
                           struct sg_label_fault *fault)
 {
     if (is_word(cell, "surrender")) {
-        row->surrender = board->over = true;
+        row->surrender = board->over = person->gave_up = true;
         return SG_OK;
     }
     if (is_word(cell, "null")) {
@@ -252,6 +265,16 @@ static void note_impasse(struct sg_label_person *person, const struct sg_label_r
         sg_impasse_note_move(&person->watch, sight->after < sight->before, sight->revisit);
 }
 
+static void note_outlook(struct sg_label_person *person, const struct sg_label_row *row)
+{
+    const struct sg_sight *sight = &row->sight;
+    uint32_t after = row->after.bound == SG_BOUND_EXACT ? row->after.distance : UINT32_MAX;
+    if (sight->act == SG_DEED_UNDO || sight->act == SG_DEED_NULL)
+        sg_outlook_back(&person->outlook, after);
+    else if (sight->act == SG_DEED_MOVE && sight->judged)
+        sg_outlook_move(&person->outlook, &person->outlook_person, after, sight->revisit);
+}
+
 static void find(struct sg_label_board *board, struct sg_label_person *person,
                  const struct sg_analysis *before, int64_t rt_ms, struct sg_label_row *row)
 {
@@ -271,6 +294,7 @@ static void find(struct sg_label_board *board, struct sg_label_person *person,
             row->verdict.macro = board->macro;
         board->macro = SG_MACRO_NONE;
         note_impasse(person, row);
+        note_outlook(person, row);
         row->step.failed |= row->sight.dead_end && before->bound != SG_BOUND_UNSOLVABLE;
     }
     note_best(board, person, row);
@@ -279,7 +303,7 @@ static void find(struct sg_label_board *board, struct sg_label_person *person,
     row->since_best_ms = person->active_ms - person->watch.best_at_ms;
     row->step.active_ms = person->active_ms;
     row->step.failed |= row->surrender;
-    sg_label_judge_impasse(&person->watch, &person->baseline, person->active_ms, rt_ms, &row->impasse);
+    sg_label_judge_impasse(person, rt_ms, &row->impasse);
 }
 
 enum sg_status sg_label_play(struct sg_label_board *board, struct sg_label_person *person, uint64_t nodes,

@@ -3,6 +3,7 @@
 #define SG_LABEL_INSIDE_H
 
 #include "learner/impasse.h"
+#include "learner/outlook.h"
 #include "learner/strategy.h"
 #include "puzzle/history.h"
 #include "report/label.h"
@@ -46,13 +47,15 @@ enum sg_status sg_label_cut(const struct sg_label_table *table, const char *byte
 
 struct sg_label_impasse {
     enum sg_impasse impasse;
-    double probability; /* of an impasse; by the rules it is 0 or 1 */
+    double probability; /* that the way on is not seen from here (learner/outlook.h) */
+    double gives_up;    /* that the level will be given up */
+    double signs[SG_SIGN_COUNT];
     bool slow, errors, restarted, revisits, taking_back, pausing; /* the evidence by name */
 };
 
 /* The one place where a probability comes from. */
-void sg_label_judge_impasse(const struct sg_impasse_watch *watch, const struct sg_impasse_baseline *baseline,
-                            int64_t active_ms, int64_t pause_ms, struct sg_label_impasse *out);
+struct sg_label_person;
+void sg_label_judge_impasse(const struct sg_label_person *person, int64_t pause_ms, struct sg_label_impasse *out);
 
 /* ---- a row ---- */
 
@@ -89,6 +92,9 @@ struct sg_label_person {
     struct sg_strategy_track track;
     struct sg_impasse_watch watch;
     struct sg_impasse_baseline baseline;
+    struct sg_outlook outlook;
+    struct sg_outlook_person outlook_person;
+    bool gave_up; /* the level on the board */
     int64_t active_ms;
     size_t count, capacity;
     struct sg_label_row *rows; /* owned */

@@ -7,7 +7,7 @@ const char sg_label_header[] = "\tdistance_before\tdistance_after\timproving\tde
                                "s\tfiltered\tfiltered_posterior"
                                "\tfiltered_switch\tfiltered_switch_ago\tmacro\tline\tline_"
                                "similarity\tsmoothed\tsmoothed_posterior\tswitch"
-                               "\timpasse_p\timpasse\timpasse_evidence\tmodel";
+                               "\timpasse_p\timpasse\timpasse_evidence\tmodel\tgives_up_p\timpasse_signs";
 
 static void put_nothing(struct sg_text *out)
 {
@@ -164,6 +164,17 @@ static void put_impasse(struct sg_text *out, const struct sg_label_impasse *impa
     sg_text_put(out, any ? "" : "-");
 }
 
+/* Name and value of each sign that bears on the probabilities. */
+static void put_signs(struct sg_text *out, const struct sg_label_impasse *impasse)
+{
+    for (int i = 0; i < SG_SIGN_COUNT; i++) {
+        sg_text_put_char(out, i ? ',' : '\t');
+        sg_text_put(out, sg_sign_name((enum sg_sign)i));
+        sg_text_put_char(out, '=');
+        sg_text_put_fixed(out, impasse->signs[i], 3);
+    }
+}
+
 void sg_label_write(const struct sg_label_row *row, struct sg_text *out)
 {
     put_facts(out, row);
@@ -171,4 +182,6 @@ void sg_label_write(const struct sg_label_row *row, struct sg_text *out)
     put_strategies(out, row);
     put_impasse(out, &row->impasse);
     put_word(out, sg_strategy_model.version);
+    put_number(out, row->impasse.gives_up, 6);
+    put_signs(out, &row->impasse);
 }

@@ -95,6 +95,7 @@ enum sg_status sg_fold_move(struct sg_session *session, const struct sg_event *e
 enum sg_status sg_fold_null_move(struct sg_session *session, const struct sg_event *event)
 {
     sg_impasse_note_take_back(&session->state.watch);
+    sg_outlook_back(&session->state.outlook, session->state.outlook.now);
     note_pace(session, event->at_ms);
     return SG_OK;
 }
@@ -106,6 +107,7 @@ enum sg_status sg_fold_undo(struct sg_session *session, const struct sg_event *e
         return SG_ERR_ILLEGAL;
     sg_history_undo(session->history);
     sg_impasse_note_take_back(&session->state.watch);
+    sg_outlook_back(&session->state.outlook, UINT32_MAX); /* until it is judged */
     note_change(session, event, before, false);
     return SG_OK;
 }
@@ -177,6 +179,7 @@ enum sg_status sg_fold_restart(struct sg_session *session, const struct sg_event
     if (status != SG_OK)
         return status;
     sg_impasse_note_restart(&state->watch);
+    sg_outlook_restart(&state->outlook);
     state->attempt++;
     state->moves = 0;
     state->checkpoint_ply = UINT32_MAX;
@@ -232,6 +235,10 @@ enum sg_status sg_fold_assessment(struct sg_session *session, const struct sg_ev
     bool dead = event->as.assessment.bound == SG_BOUND_UNSOLVABLE;
     if (change.move && (exact || dead)) /* a bound alone does not say whether the move helped */
         sg_impasse_note_move(&state->watch, exact && after < before, change.revisit);
+    if (change.move && (exact || dead))
+        sg_outlook_move(&state->outlook, &state->outlook_person, exact ? after : UINT32_MAX, change.revisit);
+    else if (!change.move)
+        state->outlook.now = exact ? after : UINT32_MAX;
     if (change.seq == session->last_change && !state->solved) {
         state->distance = exact ? after : UINT32_MAX;
         state->dead_end = dead;

@@ -254,6 +254,7 @@ static void open_visit(struct sg_session *session, const struct sg_event *event)
     state->visit_active_ms = state->attempt_active_ms = sg_session_active_ms(session, event->at_ms);
     state->impasse = SG_IMPASSE_NONE;
     sg_impasse_open(&state->watch, state->visit_active_ms);
+    sg_outlook_open(&state->outlook, state->level.distance, state->predicted);
     session->capped = session->hint_unheard = false;
     session->visit_moves = session->short_attempts = session->spot_count = 0;
     session->best_attempt = 0;
@@ -322,6 +323,8 @@ enum sg_status sg_fold_attempt_ended(struct sg_session *session, const struct sg
     bool lesson = state->phase == SG_PHASE_LEARN; /* says nothing about the climb */
     bool tried = !lesson && (end != SG_ATTEMPT_END_LEFT || session->visit_moves > 0);
     sg_standing_note(&state->standing, event, 0, sg_session_active_ms(session, event->at_ms));
+    if (tried && end != SG_ATTEMPT_END_COACH)
+        sg_outlook_close(&state->outlook_person, end == SG_ATTEMPT_END_SURRENDERED);
     if (end == SG_ATTEMPT_END_SOLVED)
         reach_goal(session, event->at_ms);
     else if (end != SG_ATTEMPT_END_COACH && tried)

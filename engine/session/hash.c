@@ -24,26 +24,11 @@ static uint64_t pair(uint64_t hash, uint32_t a, uint32_t b)
 static uint64_t flags(const struct sg_session *s)
 {
     const struct sg_session_state *state = &s->state;
-    const bool all[] = {state->recording,
-                        state->paused,
-                        state->unfocused,
-                        state->dead_end,
-                        state->solved,
-                        state->wall_offered,
-                        state->wall_offer_open,
-                        state->on_wall,
-                        state->card.open,
-                        state->hint.open,
-                        state->prompts.off,
-                        s->wall_solved,
-                        s->capped,
-                        s->hint_unheard,
-                        s->line_told,
-                        s->words_owed,
-                        s->burst,
-                        s->angry_twice,
-                        state->blocked,
-                        s->learning_past_wall};
+    const bool all[] = {state->recording, state->paused,       state->unfocused,       state->dead_end,
+                        state->solved,    state->wall_offered, state->wall_offer_open, state->on_wall,
+                        state->card.open, state->hint.open,    state->prompts.off,     s->wall_solved,
+                        s->capped,        s->hint_unheard,     s->line_told,           s->words_owed,
+                        s->burst,         s->angry_twice,      state->blocked,         s->learning_past_wall};
     uint64_t bits = 0;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         bits |= (uint64_t)all[i] << i;
@@ -138,6 +123,21 @@ static uint64_t line(uint64_t hash, const struct sg_line *line)
     return hash;
 }
 
+static uint64_t outlook(uint64_t hash, const struct sg_outlook *level, const struct sg_outlook_person *person)
+{
+    hash = pair(hash, level->now, level->best);
+    hash = pair(hash, level->since, level->knocks);
+    hash = pair(hash, level->restarts, level->barren);
+    hash = pair(hash, level->error_bits, level->revisit_bits);
+    hash = pair(hash, level->back_bits, level->moves);
+    hash = real(pair(hash, level->acts, level->start), level->unlucky);
+    hash = pair(hash, person->levels, person->given_up);
+    hash = sg_hash_u64(hash, person->gap_count);
+    for (uint32_t i = 0; i < SG_OUTLOOK_GAPS && i < person->gap_count; i++)
+        hash = sg_hash_u64(hash, person->gaps[i]);
+    return hash;
+}
+
 static uint64_t detectors(uint64_t hash, const struct sg_session *s)
 {
     const struct sg_impasse_watch *watch = &s->state.watch;
@@ -149,6 +149,7 @@ static uint64_t detectors(uint64_t hash, const struct sg_session *s)
     hash = number(hash, watch->best_at_ms);
     for (uint32_t i = 0; i < SG_IMPASSE_EPISODES && i < baseline->count; i++)
         hash = number(hash, baseline->gap_ms[i]);
+    hash = outlook(hash, &s->state.outlook, &s->state.outlook_person);
     hash = pair(hash, s->state.impasse, s->change_count);
     hash = number(hash, s->state.impasse_active_ms);
     for (uint32_t i = 0; i < s->change_count; i++)

@@ -11,6 +11,7 @@
 
 #include "learner/impasse.h"
 #include "learner/ladder.h"
+#include "learner/outlook.h"
 #include "learner/prompt.h"
 #include "learner/standing.h"
 #include "learner/strategy.h"
@@ -90,6 +91,8 @@ struct sg_session_state {
     /* what the detectors know */
     struct sg_impasse_watch watch;
     struct sg_impasse_baseline baseline;
+    struct sg_outlook outlook;    /* of the level on the board */
+    struct sg_outlook_person outlook_person;
     enum sg_impasse impasse;      /* now */
     int64_t impasse_active_ms;    /* when it began */
     struct sg_line line, line_before;
