@@ -1,5 +1,6 @@
 /* One row a measure of persistence and session: the counts of learner/persistence.h and what the moves add,
  * each with the opportunities it rests on. Never one number. */
+#include "learner/hazard.h"
 #include "learner/persistence.h"
 
 #include <math.h>
@@ -21,6 +22,10 @@ static const struct measure {
     {"RETRY", "failures", "attempts of 3 moves or more at the same level after a failure / failures"},
     {"H_QUIT", "active minutes",
      "surrenders / active minutes at a level; censored: visits that ended otherwise"},
+    {"PERSISTENCE", "minutes at risk",
+     "logits: minus the person's inclination to give up a minute, levels' difficulty taken out, shrunk to "
+     "people's "
+     "mean (engine/learner/hazard.h); over sessions add the minutes, not this"},
     {"T_UNS", "unsolved visits",
      "mean of ln(active time / time that the rating expects) over visits without a solve; "
      "censored: those that the learner did not end by giving up"},
@@ -79,6 +84,7 @@ static const struct sg_column columns[] = {
 /* What the tables below need of one session. */
 struct figures {
     struct sg_persistence counts;
+    struct sg_hazard_fold hazard;
     double log_ratio_sum;
     uint32_t unsolved, unsolved_censored, open_visits, wheel_spinning, given_up, returned, hard;
     uint32_t switches, adaptive, adaptive_censored, impasses, impasses_open, lagged;
@@ -199,6 +205,8 @@ static void gather(const struct sg_trace *trace, struct figures *figures)
     sg_persistence_init(&figures->counts);
     for (size_t i = 0; i < trace->count; i++)
         sg_persistence_note(&figures->counts, &trace->events[i]);
+    for (size_t i = 0; i < trace->count; i++)
+        sg_hazard_fold_note(&figures->hazard, &trace->events[i]);
     count_visits(trace, figures);
     count_impasses(trace, figures);
     count_switches(trace, figures);
@@ -246,12 +254,21 @@ static void put_failures(struct rows *rows, const struct sg_persistence *counts)
     put(rows, "NEXT_HELP", counts->hints_after_failure, failures, 1, waiting);
 }
 
+static void put_effect(struct rows *rows, const struct sg_hazard *hazard, const struct sg_persistence *counts)
+{
+    struct sg_hazard_effect effect;
+    sg_hazard_estimate(hazard, &effect);
+    put(rows, "PERSISTENCE", effect.persistence * effect.minutes, effect.minutes, 1,
+        (int64_t)counts->visits - counts->surrendered);
+}
+
 static void put_all(struct rows *rows, const struct figures *figures)
 {
     const struct sg_persistence *counts = &figures->counts;
     double minutes = (double)counts->active_ms / 60000, errors = (double)figures->errors;
     put(rows, "RETRY", counts->retries, counts->failures, 1, counts->now.may_retry);
     put(rows, "H_QUIT", counts->surrendered, minutes, 1, (int64_t)counts->visits - counts->surrendered);
+    put_effect(rows, &figures->hazard.hazard, counts);
     put(rows, "T_UNS", figures->log_ratio_sum, figures->unsolved, 1, figures->unsolved_censored);
     put(rows, "RETURN", figures->returned, figures->given_up, 1,
         (int64_t)figures->given_up - figures->returned);

@@ -5,7 +5,7 @@
 #include "smartgames/rng.h"
 
 extern const struct sg_claim sg_claim_labels, sg_claim_switches, sg_claim_ability;
-extern const struct sg_claim sg_claim_moves, sg_claim_realism, sg_claim_surrender;
+extern const struct sg_claim sg_claim_moves, sg_claim_realism, sg_claim_surrender, sg_claim_hazard;
 
 /* In the order in which they are printed. */
 const struct sg_claim *const sg_claims[] = {
@@ -13,6 +13,7 @@ const struct sg_claim *const sg_claims[] = {
     &sg_claim_switches,
     &sg_claim_ability,
     &sg_claim_surrender,
+    &sg_claim_hazard,
     &sg_claim_moves,
     &sg_claim_realism,
     NULL,
