@@ -63,6 +63,7 @@ solve_level() { # mouse|keys
         if [ "$ply" != "$before" ]; then
             within 50 has_moved "$before" || { cat "$here/hand" >&2; fail "move $before with the $1 moved nothing"; }
             before=$ply
+            sleep 0.2 # a hand that is faster for ten seconds calls the stop rule
         fi
         # shellcheck disable=SC2086 # words
         act $how $a $b $c $d
